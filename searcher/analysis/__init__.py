@@ -1,0 +1,9 @@
+"""How does text become terms? Words are cut from the original, then each is folded, stemmed and rooted.
+
+Tokens first, normalization after: offsets into the original are true by construction, so marks need no map.
+"""
+
+from searcher.analysis.analyzer import LEVELS, Analyzer, Level, Terms, Token
+from searcher.analysis.normalize import fold
+
+__all__ = ["LEVELS", "Analyzer", "Level", "Terms", "Token", "fold"]

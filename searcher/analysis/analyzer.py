@@ -1,0 +1,84 @@
+"""What are the terms of a text? The one object that articles and queries both go through."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from searcher.analysis.normalize import fold
+from searcher.analysis.tokenizer import WORD
+
+__all__ = ["LEVELS", "Analyzer", "Level", "Terms", "Token"]
+
+Level = Literal["exact", "lemma", "root"]
+
+LEVELS: tuple[Level, ...] = ("exact", "lemma", "root")
+
+
+class Terms(NamedTuple):
+    """A word at the three levels: as spelt but folded, its dictionary form, its consonants."""
+
+    exact: str
+    lemma: str
+    root: str
+
+
+class Token(NamedTuple):
+    """A word of a text. *start* and *end* point into the original: ``text[start:end] == token.text``."""
+
+    text: str
+    start: int
+    end: int
+    terms: Terms
+
+
+class _Memo(dict[str, Terms]):
+    """Surface form to terms; words repeat, so most look-ups end here. Bounded: emptied when full."""
+
+    LIMIT = 400_000
+
+    def __missing__(self, word: str) -> Terms:
+        if len(self) >= self.LIMIT:
+            self.clear()
+        exact = fold(word)
+        terms = self[word] = Terms(exact, exact, exact)
+        return terms
+
+
+class Analyzer:
+    """Cuts text into words and gives each its terms. Safe to share between threads."""
+
+    def __init__(self) -> None:
+        self._memo = _Memo()
+
+    @property
+    def fingerprint(self) -> str:
+        """What an index must have been made with to be searched with this analyzer."""
+        return "0"
+
+    def tokens(self, text: str) -> Iterator[Token]:
+        """Yield the words of *text* in order."""
+        memo = self._memo
+        for match in WORD.finditer(text):
+            word = match.group()
+            yield Token(word, match.start(), match.end(), memo[word])
+
+    def columns(self, text: str) -> Terms:
+        """Give the terms of all words of *text*, each level's joined by blanks."""
+        memo = self._memo
+        rows = [memo[word] for word in WORD.findall(text)]
+        return Terms(*map(" ".join, zip(*rows, strict=True))) if rows else Terms("", "", "")
+
+    def terms(self, word: str) -> Terms:
+        """Give the terms of one *word*, which must be a single word of `tokens`."""
+        return self._memo[word]
+
+    def key(self, text: str) -> str:
+        """Fold *text* to its `exact` terms joined by blanks: what keyword fields are compared by."""
+        return self.columns(text).exact
+
+    def count(self, text: str) -> int:
+        """Count the words of *text*."""
+        return sum(1 for _ in WORD.finditer(text))
+
+    def is_stop_word(self, word: str) -> bool:
+        """Tell whether *word* says nothing by itself (of, on, this, who)."""
+        return False

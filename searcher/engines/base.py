@@ -1,0 +1,169 @@
+"""What does an engine promise? The Protocol, and what goes in and comes out of it.
+
+An engine is given terms joined by blanks and splits on blanks; it never analyses text. Its index is
+derived: whatever is in it can be made again from the store. Everything an engine raises is one of
+`searcher.errors`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal, Protocol, Self
+
+from searcher.article import KeywordField
+from searcher.query.tree import Node
+from searcher.results import Bucket
+
+__all__ = [
+    "FACET_FIELDS",
+    "SORTS",
+    "WEIGHTS",
+    "Document",
+    "Engine",
+    "FacetField",
+    "FieldTerms",
+    "Filter",
+    "KeywordTerms",
+    "Match",
+    "SearchRequest",
+    "SearchResponse",
+    "Sort",
+]
+
+FacetField = Literal["source", "author", "section", "month"]
+Sort = Literal["relevance", "date", "oldest"]
+
+FACET_FIELDS: tuple[FacetField, ...] = ("source", "author", "section", "month")
+SORTS: tuple[Sort, ...] = ("relevance", "date", "oldest")
+
+WEIGHTS: Mapping[tuple[str, str], float] = {
+    ("title", "exact"): 1.0,
+    ("title", "lemma"): 2.0,
+    ("title", "root"): 0.5,
+    ("body", "exact"): 0.5,
+    ("body", "lemma"): 1.0,
+    ("body", "root"): 0.25,
+}
+"""What a match in (field, level) counts for, by which its BM25 score is multiplied."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTerms:
+    """The terms of one text field at the three levels; each level has one term a word, joined by blanks."""
+
+    exact: str = ""
+    lemma: str = ""
+    root: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordTerms:
+    """A keyword field: *label* as the article has it, *key* its folded words joined by blanks."""
+
+    label: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as engines take it: analysed. *published* carries no zone (the article's own clock)."""
+
+    id: str
+    title: FieldTerms
+    body: FieldTerms
+    source: KeywordTerms = field(default_factory=KeywordTerms)
+    author: KeywordTerms = field(default_factory=KeywordTerms)
+    section: KeywordTerms = field(default_factory=KeywordTerms)
+    published: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Only articles whose *field* has one of *keys* (whole keys, compared for equality)."""
+
+    field: KeywordField
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A query and how much of its answer is wanted.
+
+    *since* and *until* are days, both included; undated articles answer no date filter. Sorting by
+    `date` is newest first, by `oldest` oldest first, undated articles last in both; ties go by id.
+    """
+
+    query: Node
+    limit: int = 10
+    offset: int = 0
+    sort: Sort = "relevance"
+    filters: tuple[Filter, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    facets: tuple[FacetField, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The id of an article that answers, and its score (0.0 or more)."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResponse:
+    """*total* articles answer; *matches* is the page asked for.
+
+    *facets* has, for each field asked for, every label and its count, in no particular order; articles
+    without a value are not counted. Months are written `2015-07`.
+    """
+
+    total: int
+    matches: tuple[Match, ...]
+    facets: Mapping[str, tuple[Bucket, ...]] = field(default_factory=dict)
+
+
+class Engine(Protocol):
+    """An inverted index in a folder of its own.
+
+    Made by `create` or `open`. Changes are seen by searches, in this process and in others, once
+    `commit` has returned, and by nobody before; a process that dies loses at most what it had not
+    committed. Only one process writes at a time: the archive holds the lock. Between two commits an id
+    is added or deleted at most once: the archive sees to it.
+    """
+
+    name: str
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """Make an empty index in the new folder *path* and open it."""
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the index in *path*. Raises `EngineDamaged` when it cannot be read."""
+
+    def add(self, document: Document) -> None:
+        """Take *document*, in place of any that has its id."""
+
+    def delete(self, article_id: str) -> None:
+        """Forget the article; an unknown id is no error."""
+
+    def commit(self) -> None:
+        """Make all changes since the last commit durable and visible."""
+
+    def rollback(self) -> None:
+        """Drop all changes since the last commit."""
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        """Answer *request* from what was last committed, by whichever process."""
+
+    def ids(self) -> Iterator[str]:
+        """Every article's id, in no particular order."""
+
+    def count(self) -> int:
+        """How many articles are in the index."""
+
+    def close(self) -> None:
+        """Let go of files and memory; uncommitted changes are dropped."""

@@ -1,0 +1,108 @@
+"""What does an answer look like? Hits with marked snippets, facets, and how the query was read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from searcher.article import Article
+
+__all__ = ["Bucket", "Facet", "Hit", "Results", "Snippet"]
+
+Marks = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage of the original text. *marks* are (start, end) ranges into *text*; never HTML."""
+
+    text: str
+    marks: Marks = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that answers. *title_marks* are (start, end) ranges into the article's title."""
+
+    article: Article
+    score: float
+    snippet: Snippet = field(default_factory=lambda: Snippet(""))
+    title_marks: Marks = ()
+
+    def as_dict(self) -> dict[str, object]:
+        """Give what JSON holds of a hit: everything but the body."""
+        article = self.article
+        return {
+            "id": article.id,
+            "title": article.title,
+            "title_marks": [list(mark) for mark in self.title_marks],
+            "score": round(self.score, 4),
+            "source": article.source,
+            "author": article.author,
+            "section": article.section,
+            "url": article.url,
+            "published": article.published.isoformat() if article.published else None,
+            "snippet": {"text": self.snippet.text, "marks": [list(mark) for mark in self.snippet.marks]},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """One value of a facet and how many of the articles found have it."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """How the articles found spread over one field; commonest value first, months in order of time."""
+
+    field: str
+    buckets: tuple[Bucket, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to one search; iterating gives its hits.
+
+    *total* counts every article that can be paged to, *full* those among them that have all the words;
+    *relaxed* says that the two differ because articles with most of the words follow. *reading* is the
+    query as understood, in the query language; *notes* say, in Arabic, what could not be read as typed.
+    *seconds* is the time the search took.
+    """
+
+    query: str
+    reading: str
+    total: int
+    full: int
+    hits: tuple[Hit, ...]
+    offset: int = 0
+    limit: int = 10
+    relaxed: bool = False
+    notes: tuple[str, ...] = ()
+    facets: Mapping[str, Facet] = field(default_factory=dict)
+    seconds: float = 0.0
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+    def as_dict(self) -> dict[str, object]:
+        """Give what `--json` prints and `/api/search` answers; the keys are stable."""
+        return {
+            "query": self.query,
+            "reading": self.reading,
+            "notes": list(self.notes),
+            "total": self.total,
+            "full": self.full,
+            "relaxed": self.relaxed,
+            "offset": self.offset,
+            "limit": self.limit,
+            "seconds": round(self.seconds, 4),
+            "hits": [hit.as_dict() for hit in self.hits],
+            "facets": {
+                name: [{"value": bucket.value, "count": bucket.count} for bucket in facet.buckets]
+                for name, facet in self.facets.items()
+            },
+        }
