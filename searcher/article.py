@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal, cast
+from typing import Literal
 
 from searcher.errors import ArticleError
 
@@ -40,10 +40,11 @@ class Article:
             _check_text(self.id, name, getattr(self, name))
         if not self.id.strip():
             raise ArticleError("an article needs an id that is not blank")
-        if isinstance(self.published, str):
-            object.__setattr__(self, "published", _moment(self.id, self.published))
-        elif self.published is not None and not isinstance(self.published, date):
-            raise ArticleError(f"article {self.id!r}: published must be a date, not {self.published!r}")
+        published: object = self.published  # callers without a type checker pass anything
+        if isinstance(published, str):
+            object.__setattr__(self, "published", _moment(self.id, published))
+        elif published is not None and not isinstance(published, date):
+            raise ArticleError(f"article {self.id!r}: published must be a date, not {published!r}")
 
     @property
     def day(self) -> date | None:
@@ -74,7 +75,7 @@ def _check_text(article_id: object, name: str, value: object) -> None:
 
 
 def _moment(article_id: str, text: str) -> datetime | date | None:
-    text = cast("str", text).strip()
+    text = text.strip()
     if not text:
         return None
     try:

@@ -97,13 +97,13 @@ def _fold_once(word: str) -> str:
         word = _FINAL_HAMZA_YEH.sub(YEH, word)
         word = _HAYA.sub(YEH + YEH_HAMZA, word)
     word = _HUNDRED.sub(r"\1", word).translate(_LETTERS)
-    if not word.isascii() and word.casefold() != word or not _is_plain(word):
+    if (not word.isascii() and word.casefold() != word) or not _is_plain(word):
         word = _fold_other(word)
     return word.lower()
 
 
 def _is_plain(word: str) -> bool:
-    return word.isascii() or ("\u0621" <= min(word) and max(word) <= "\u064a")
+    return word.isascii() or (min(word) >= "\u0621" and max(word) <= "\u064a")
 
 
 def _fold_other(word: str) -> str:

@@ -7,7 +7,14 @@ found. Punctuation, underscores and blanks end a word.
 
 import re
 
-from searcher.analysis.letters import ARABIC_LETTERS, ARABIC_MARKS, INVISIBLE, LATIN_MARKS, MARK_LETTERS, TATWEEL
+from searcher.analysis.letters import (
+    ARABIC_LETTERS,
+    ARABIC_MARKS,
+    INVISIBLE,
+    LATIN_MARKS,
+    MARK_LETTERS,
+    TATWEEL,
+)
 
 __all__ = ["WORD"]
 

@@ -112,6 +112,4 @@ class AtLeast:
     children: tuple["Node", ...]
 
 
-Node: TypeAlias = (
-    Word | Phrase | Keyword | Period | And | Or | Not | Everything | Nothing | Wish | AtLeast
-)
+Node: TypeAlias = Word | Phrase | Keyword | Period | And | Or | Not | Everything | Nothing | Wish | AtLeast
