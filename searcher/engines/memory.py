@@ -1,0 +1,298 @@
+"""What is the right answer? The engine that anyone can read, and that every other is compared with.
+
+It keeps all documents in one file of JSON Lines and looks at each of them for every search. Whoever
+writes an engine starts here: `_score` is the meaning of the query tree, by the letter.
+"""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from itertools import product
+from math import log
+from pathlib import Path
+from typing import Self, assert_never
+
+from searcher.analysis import LEVELS, Level
+from searcher.article import KEYWORD_FIELDS, TEXT_FIELDS, TextField
+from searcher.engines.base import (
+    WEIGHTS,
+    Document,
+    FacetField,
+    FieldTerms,
+    KeywordTerms,
+    Match,
+    SearchRequest,
+    SearchResponse,
+    Sort,
+)
+from searcher.errors import ArchiveUnwritable, EngineDamaged, EngineError
+from searcher.query import tree
+from searcher.results import Bucket
+
+__all__ = ["MemoryEngine"]
+
+_FILE = "documents.jsonl"
+
+_K1, _B = 1.2, 0.75
+
+_Place = tuple[TextField, Level]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A document and its words: the terms of each (field, level) in order."""
+
+    document: Document
+    words: Mapping[_Place, list[str]]
+
+
+@dataclass(slots=True)
+class _Corpus:
+    """All that was committed, and what BM25 wants to know of it."""
+
+    entries: dict[str, _Entry] = field(default_factory=dict)
+    holders: Counter[tuple[_Place, str]] = field(default_factory=Counter)
+    lengths: Counter[_Place] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, documents: Iterable[Document]) -> Self:
+        corpus = cls()
+        for document in documents:
+            words = {
+                (name, level): split(getattr(getattr(document, name), level))
+                for name, level in product(TEXT_FIELDS, LEVELS)
+            }
+            corpus.entries[document.id] = _Entry(document, words)
+            for place, terms in words.items():
+                corpus.lengths[place] += len(terms)
+                corpus.holders.update((place, term) for term in set(terms))
+        return corpus
+
+    def bm25(self, entry: _Entry, place: _Place, term: str) -> float | None:
+        """Score *term* in one (field, level) of a document, or None where it does not occur there."""
+        words = entry.words[place]
+        count = words.count(term) if term else 0
+        if not count:
+            return None
+        size, holders = len(self.entries), self.holders[place, term]
+        rarity = log(1 + (size - holders + 0.5) / (holders + 0.5))
+        length = len(words) * size / self.lengths[place]
+        return WEIGHTS[place] * rarity * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * length))
+
+
+class MemoryEngine:
+    """The oracle: right, readable, and as slow as looking at everything is."""
+
+    name = "memory"
+
+    def __init__(self, path: Path) -> None:
+        self._file = path / _FILE
+        self._stamp: tuple[int, int, int] | None = None
+        self._corpus = _Corpus()
+        self._changes: dict[str, Document | None] = {}
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        engine = cls(path)
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            if any(path.iterdir()):
+                raise EngineError(f"{path} is not empty; a new index needs a folder of its own")
+        except OSError as error:
+            raise ArchiveUnwritable(f"{path}: {error.strerror}") from error
+        engine._write([])
+        return engine
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        engine = cls(path)
+        engine._refresh()
+        return engine
+
+    def add(self, document: Document) -> None:
+        self._changes[document.id] = document
+
+    def delete(self, article_id: str) -> None:
+        self._changes[article_id] = None
+
+    def commit(self) -> None:
+        documents = {key: entry.document for key, entry in self._refresh().entries.items()}
+        for article_id, document in self._changes.items():
+            documents.pop(article_id, None)
+            if document is not None:
+                documents[article_id] = document
+        self._write(documents.values())
+        self._changes.clear()
+
+    def rollback(self) -> None:
+        self._changes.clear()
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        corpus = self._refresh()
+        found: list[tuple[Document, float]] = []
+        for entry in corpus.entries.values():
+            score = _score(request.query, entry, corpus)
+            if score is not None and _is_allowed(entry.document, request):
+                found.append((entry.document, score))
+        found = _in_order(found, request.sort)
+        page = found[request.offset : request.offset + request.limit]
+        return SearchResponse(
+            total=len(found),
+            matches=tuple(Match(document.id, score) for document, score in page),
+            facets={name: _facet(name, [document for document, _ in found]) for name in request.facets},
+        )
+
+    def ids(self) -> Iterator[str]:
+        return iter(list(self._refresh().entries))
+
+    def count(self) -> int:
+        return len(self._refresh().entries)
+
+    def close(self) -> None:
+        self.rollback()
+
+    def _refresh(self) -> _Corpus:
+        """Read the file again if another engine has written it since."""
+        try:
+            with self._file.open(encoding="utf-8") as lines:
+                status = os.fstat(lines.fileno())
+                stamp = (status.st_ino, status.st_mtime_ns, status.st_size)
+                if stamp != self._stamp:
+                    self._corpus = _Corpus.of(_load(line) for line in lines)
+                    self._stamp = stamp
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise EngineDamaged(f"{self._file} cannot be read: {error}") from error
+        return self._corpus
+
+    def _write(self, documents: Iterable[Document]) -> None:
+        """Write the new file beside the old one, then put it in its place: readers see one or the other."""
+        beside = self._file.with_suffix(".new")
+        try:
+            with beside.open("w", encoding="utf-8") as lines:
+                lines.writelines(_dump(document) for document in documents)
+                lines.flush()
+                os.fsync(lines.fileno())
+            beside.replace(self._file)
+        except OSError as error:
+            raise ArchiveUnwritable(f"{beside}: {error.strerror}") from error
+
+
+def split(text: str) -> list[str]:
+    """Give the terms of *text* in order; no word at all in an empty text."""
+    return text.split(" ") if text else []
+
+
+def _dump(document: Document) -> str:
+    return json.dumps(asdict(document), ensure_ascii=False, default=datetime.isoformat) + "\n"
+
+
+def _load(line: str) -> Document:
+    values = json.loads(line)
+    texts = {name: FieldTerms(**values[name]) for name in TEXT_FIELDS}
+    keywords = {name: KeywordTerms(**values[name]) for name in KEYWORD_FIELDS}
+    moment = values["published"]
+    return Document(values["id"], **texts, **keywords, published=moment and datetime.fromisoformat(moment))
+
+
+def _score(node: tree.Node, entry: _Entry, corpus: _Corpus) -> float | None:  # noqa: C901, PLR0911 - one case a node
+    """Score the document for *node*, or give None where it does not answer."""
+    match node:
+        case tree.Word(terms=terms, level=level, field=name):
+            return _sum(
+                corpus.bm25(entry, (field, each), getattr(terms, each))
+                for field, each in product([name] if name else TEXT_FIELDS, [level] if level else LEVELS)
+            )
+        case tree.Phrase(words=words, slop=slop, field=name):
+            wanted = [word.terms.exact for word in words]
+            return _sum(
+                _sum(corpus.bm25(entry, (field, "exact"), term) for term in wanted)
+                for field in ([name] if name else TEXT_FIELDS)
+                if _has_phrase(entry.words[field, "exact"], wanted, slop)
+            )
+        case tree.Keyword(field=name, key=key):
+            held = split(getattr(entry.document, name).key)
+            return 0.0 if set(split(key)) <= set(held) else None
+        case tree.Period():
+            return 0.0 if _is_within(node, entry.document) else None
+        case tree.And(children=children):
+            scores = [_score(child, entry, corpus) for child in children]
+            return None if None in scores else _sum(scores) or 0.0
+        case tree.Or(children=children):
+            return _sum(_score(child, entry, corpus) for child in children)
+        case tree.Not(child=child):
+            return 0.0 if _score(child, entry, corpus) is None else None
+        case tree.Everything():
+            return 0.0
+        case tree.Nothing():
+            return None
+        case tree.Wish(child=child):
+            return _score(child, entry, corpus) or 0.0
+        case tree.AtLeast(minimum=minimum, children=children):
+            scores = [_score(child, entry, corpus) for child in children]
+            enough = len(scores) - scores.count(None) >= minimum
+            return _sum(scores) or 0.0 if enough else None
+        case _:
+            assert_never(node)
+
+
+def _sum(scores: Iterable[float | None]) -> float | None:
+    """Add up the scores of what answers; None where nothing does."""
+    answers = [score for score in scores if score is not None]
+    return sum(answers) if answers else None
+
+
+def _has_phrase(words: list[str], wanted: list[str], slop: int) -> bool:
+    """Tell whether *wanted* stand among *words* in order, *slop* others between them at most in all."""
+    return any(_reach(words, wanted, start) <= len(wanted) + slop for start in range(len(words)) if wanted)
+
+
+def _reach(words: list[str], wanted: list[str], start: int) -> float:
+    """Count the words from *start*, where the first wanted word stands, to the nearest last one."""
+    if words[start] != wanted[0]:
+        return float("inf")
+    end = start
+    for term in wanted[1:]:
+        try:
+            end = words.index(term, end + 1)
+        except ValueError:
+            return float("inf")
+    return end - start + 1
+
+
+def _is_allowed(document: Document, request: SearchRequest) -> bool:
+    """Tell whether the filters and dates of *request* let the document through."""
+    if any(getattr(document, each.field).key not in each.keys for each in request.filters):
+        return False
+    return (request.since is None and request.until is None) or _is_within(
+        tree.Period(request.since, request.until), document
+    )
+
+
+def _is_within(period: tree.Period, document: Document) -> bool:
+    """Tell whether the document was published in *period*; one without a date never was."""
+    if document.published is None:
+        return False
+    day = document.published.date()
+    return (period.since is None or period.since <= day) and (period.until is None or day <= period.until)
+
+
+def _in_order(found: list[tuple[Document, float]], sort: Sort) -> list[tuple[Document, float]]:
+    """Sort what was found; sorting is stable, so what is equal stays in the order of ids."""
+    found.sort(key=lambda pair: pair[0].id)
+    if sort == "relevance":
+        return sorted(found, key=lambda pair: pair[1], reverse=True)
+    undated = [pair for pair in found if pair[0].published is None]
+    dated = [pair for pair in found if pair[0].published is not None]
+    return sorted(dated, key=lambda pair: pair[0].published or datetime.min, reverse=sort == "date") + undated
+
+
+def _facet(name: FacetField, documents: list[Document]) -> tuple[Bucket, ...]:
+    """Count the labels of one field; an empty one is no label."""
+    if name == "month":
+        labels = [f"{document.published:%Y-%m}" for document in documents if document.published]
+    else:
+        labels = [getattr(document, name).label for document in documents]
+    return tuple(Bucket(label, count) for label, count in Counter(labels).items() if label)
