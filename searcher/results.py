@@ -5,17 +5,31 @@ from dataclasses import dataclass, field
 
 from searcher.article import Article
 
-__all__ = ["Bucket", "Facet", "Hit", "Results", "Snippet"]
+__all__ = ["Bucket", "Facet", "Hit", "Marks", "Results", "Snippet"]
 
 Marks = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A passage of the original text. *marks* are (start, end) ranges into *text*; never HTML."""
+    """A passage of the original text. *marks* are (start, end) ranges into *text*; never HTML.
+
+    *cut_before* and *cut_after* say that the text goes on there: whoever shows it may put an ellipsis.
+    """
 
     text: str
     marks: Marks = ()
+    cut_before: bool = False
+    cut_after: bool = False
+
+    def as_dict(self) -> dict[str, object]:
+        """Give what JSON holds of a snippet."""
+        return {
+            "text": self.text,
+            "marks": [list(mark) for mark in self.marks],
+            "cut_before": self.cut_before,
+            "cut_after": self.cut_after,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +54,7 @@ class Hit:
             "section": article.section,
             "url": article.url,
             "published": article.published.isoformat() if article.published else None,
-            "snippet": {"text": self.snippet.text, "marks": [list(mark) for mark in self.snippet.marks]},
+            "snippet": self.snippet.as_dict(),
         }
 
 

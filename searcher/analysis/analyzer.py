@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from searcher.analysis.lexicon import Lexicon, digest
 from searcher.analysis.normalize import fold
+from searcher.analysis.stem import read
 from searcher.analysis.tokenizer import WORD
 
 __all__ = ["LEVELS", "Analyzer", "Level", "Terms", "Token"]
@@ -30,16 +32,24 @@ class Token(NamedTuple):
     terms: Terms
 
 
+_VERSION = 1  # of the rules: raise it whenever a golden file changes
+
+
 class _Memo(dict[str, Terms]):
     """Surface form to terms; words repeat, so most look-ups end here. Bounded: emptied when full."""
 
     LIMIT = 400_000
 
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
     def __missing__(self, word: str) -> Terms:
         if len(self) >= self.LIMIT:
             self.clear()
         exact = fold(word)
-        terms = self[word] = Terms(exact, exact, exact)
+        reading = read(exact, self._lexicon)
+        terms = self[word] = Terms(exact, reading.lemma, reading.root)
         return terms
 
 
@@ -47,12 +57,13 @@ class Analyzer:
     """Cuts text into words and gives each its terms. Safe to share between threads."""
 
     def __init__(self) -> None:
-        self._memo = _Memo()
+        self._lexicon = Lexicon()
+        self._memo = _Memo(self._lexicon)
 
     @property
     def fingerprint(self) -> str:
         """What an index must have been made with to be searched with this analyzer."""
-        return "0"
+        return f"{_VERSION}-{digest()}"
 
     def tokens(self, text: str) -> Iterator[Token]:
         """Yield the words of *text* in order."""
@@ -81,4 +92,4 @@ class Analyzer:
 
     def is_stop_word(self, word: str) -> bool:
         """Tell whether *word* says nothing by itself (of, on, this, who)."""
-        return False
+        return read(fold(word), self._lexicon).kind == "S"

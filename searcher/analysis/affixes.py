@@ -1,0 +1,131 @@
+"""What is glued to Arabic words? Tables of clitics and endings, each with how likely it is.
+
+All in folded spelling (teh marbuta is heh, alef maqsura is yeh). A cost is about -ln(share of running
+words that carry the piece), estimated once on news text and rounded; a reading's score is the log
+frequency of its dictionary form less the costs of what was taken off. So the commoner word wins, and of
+two common ones the one with less taken off.
+"""
+
+from typing import NamedTuple
+
+from searcher.analysis.letters import ALEF, BEH, FEH, HAMZA, HEH, KAF, LAM, MEEM, NOON, SEEN, TEH, WAW, YEH
+
+__all__ = [
+    "ARTICLE",
+    "BOUND_ENDINGS",
+    "NOUN_ENDINGS",
+    "PAST_ENDINGS",
+    "PRESENT_ENDINGS",
+    "PRESENT_PREFIXES",
+    "PROCLITICS",
+    "PRONOUNS",
+    "Affix",
+]
+
+ARTICLE = ALEF + LAM
+
+
+class Affix(NamedTuple):
+    """A piece that is taken off, its cost, and for whom it is good.
+
+    *kinds* are the kinds of lexicon entry it attaches to: N noun or adjective, P name, S particle, V past
+    verb, I present verb. *mends* are what to put in place of it to get back the dictionary's spelling.
+    """
+
+    text: str
+    cost: float
+    kinds: str
+    mends: tuple[str, ...] = ("",)
+
+
+PROCLITICS = (
+    Affix("", 0.0, "NPSVI"),
+    Affix(WAW, 3.0, "NPSVI"),
+    Affix(FEH, 5.0, "NPSVI"),
+    Affix(BEH, 3.5, "NP"),
+    Affix(LAM, 3.7, "NPI"),
+    Affix(KAF, 6.0, "NP"),
+    Affix(SEEN, 4.5, "I"),
+    Affix(WAW + SEEN, 6.5, "I"),
+    Affix(FEH + SEEN, 8.5, "I"),
+    Affix(WAW + BEH, 6.0, "NP"),
+    Affix(WAW + LAM, 6.3, "NPI"),
+    Affix(WAW + KAF, 9.0, "NP"),
+    Affix(FEH + BEH, 8.5, "NP"),
+    Affix(FEH + LAM, 8.5, "NPI"),
+    Affix(ARTICLE, 1.2, "NP"),
+    Affix(WAW + ARTICLE, 3.3, "NP"),
+    Affix(FEH + ARTICLE, 6.0, "NP"),
+    Affix(BEH + ARTICLE, 3.8, "NP"),
+    Affix(KAF + ARTICLE, 6.0, "NP"),
+    Affix(WAW + BEH + ARTICLE, 6.0, "NP"),
+    Affix(FEH + BEH + ARTICLE, 8.5, "NP"),
+    Affix(WAW + KAF + ARTICLE, 8.0, "NP"),
+    Affix(LAM + LAM, 3.8, "NP", ("", LAM)),  # للغة is ل + ال + لغة, written with two lams only
+    Affix(WAW + LAM + LAM, 6.0, "NP", ("", LAM)),
+    Affix(FEH + LAM + LAM, 8.0, "NP", ("", LAM)),
+)
+
+PRONOUNS = (
+    Affix("", 0.0, "NPSVI"),
+    Affix(HEH, 3.3, "NVI"),
+    Affix(HEH + ALEF, 3.3, "NVI"),
+    Affix(HEH + MEEM, 4.2, "NVI"),
+    Affix(HEH + NOON, 7.0, "NVI"),
+    Affix(HEH + MEEM + ALEF, 6.5, "NVI"),
+    Affix(NOON + ALEF, 4.8, "NVI"),
+    Affix(NOON + YEH, 7.0, "VI"),
+    Affix(KAF, 6.5, "NVI"),
+    Affix(KAF + MEEM, 6.5, "NVI"),
+    Affix(KAF + MEEM + ALEF, 9.0, "NVI"),
+    Affix(YEH, 6.0, "N"),
+)
+
+NOUN_ENDINGS = (
+    Affix("", 0.0, "NP"),
+    Affix(HEH, 2.0, "N"),  # the feminine of an adjective
+    Affix(ALEF + TEH, 2.2, "N", ("", HEH)),
+    Affix(YEH + NOON, 2.6, "N"),
+    Affix(WAW + NOON, 3.2, "N"),
+    Affix(ALEF + NOON, 4.2, "N"),
+    Affix(TEH + YEH + NOON, 4.2, "N", (HEH,)),
+    Affix(TEH + ALEF + NOON, 4.6, "N", (HEH,)),
+    Affix(ALEF, 3.0, "N"),  # the accusative
+)
+"""Endings of a noun that nothing follows."""
+
+BOUND_ENDINGS = (
+    Affix("", 0.0, "N"),
+    Affix(TEH, 0.5, "N", (HEH, "")),  # teh marbuta opens before a pronoun
+    Affix(ALEF + TEH, 2.2, "N", ("", HEH)),
+    Affix(ALEF, 4.0, "N", (YEH,)),  # alef maqsura before a pronoun
+    Affix(WAW, 3.5, "N", ("", HAMZA)),  # the plural's waw, or a hamza's seat in the nominative
+    Affix(YEH, 3.0, "N", ("", HAMZA)),  # the plural's yeh, or a hamza's seat in the genitive
+    Affix(TEH + YEH, 5.0, "N", (HEH,)),
+    Affix(TEH + ALEF, 6.0, "N", (HEH,)),
+)
+"""Endings of a noun before a pronoun, or before another noun that owns it."""
+
+PAST_ENDINGS = (
+    Affix("", 1.2, "V"),
+    Affix(TEH, 2.0, "V"),
+    Affix(WAW + ALEF, 2.5, "V"),
+    Affix(WAW, 4.5, "V"),  # the alef of the plural is dropped before a pronoun, and by hurried writers
+    Affix(NOON + ALEF, 4.5, "V"),
+    Affix(ALEF, 4.5, "V"),
+    Affix(TEH + ALEF, 6.0, "V"),
+    Affix(NOON, 6.0, "V"),
+    Affix(TEH + MEEM, 6.5, "V"),
+)
+
+PRESENT_PREFIXES = (Affix(YEH, 1.5, "I"), Affix(TEH, 2.0, "I"), Affix(NOON, 4.0, "I"), Affix(ALEF, 4.5, "I"))
+
+PRESENT_ENDINGS = (
+    Affix("", 0.0, "I"),
+    Affix(WAW + NOON, 2.5, "I"),
+    Affix(WAW + ALEF, 3.5, "I"),
+    Affix(WAW, 5.0, "I"),
+    Affix(ALEF + NOON, 5.0, "I"),
+    Affix(NOON, 6.0, "I"),
+    Affix(YEH + NOON, 6.5, "I"),
+)

@@ -1,0 +1,226 @@
+"""Where does the lexicon come from? Run ``python -m searcher.analysis.compile`` to make it again.
+
+Sources: arramooz (nouns with broken plurals and roots, verbs, frequencies), libqutrub (the stems that a
+verb shows in its conjugation), and the two word lists beside this module. Needs the extra `dev`.
+"""
+
+import sqlite3
+import warnings
+from collections import defaultdict
+from collections.abc import Iterator
+from math import log
+from pathlib import Path
+from typing import NamedTuple
+
+import arramooz
+import marisa_trie
+
+from searcher.analysis.letters import ALEF, HEH, NOON, TEH, WAW, YEH
+from searcher.analysis.lexicon import PATH, Entry
+from searcher.analysis.normalize import fold
+
+__all__ = ["compile_lexicon", "entries"]
+
+_ARRAMOOZ = Path(arramooz.__file__).parent / "data"
+_HERE = Path(__file__).parent
+_NAME_WEIGHT = 11.0  # of a name in names.txt: about that of a well-known town
+_STOP_WEIGHT = 14.0  # of a stop word that the frequency list lacks
+_PLURAL_SHARE = 0.7  # a broken plural is a bit rarer than its singular
+
+_KINDS = {"noun_prop": "P", "abbrev": "P", "verb": "V", "noun": "N", "adj": "N"}
+_OWNED = (
+    "من",
+    "الي",
+    "علي",
+    "عن",
+    "في",
+    "مع",
+    "لدي",
+    "عند",
+    "بين",
+    "ب",
+    "ل",
+    "ان",
+    "لكن",
+    "حول",
+    "ضد",
+    "خلال",
+)
+_PRONOUNS = ("ه", "ها", "هم", "هن", "هما", "نا", "ك", "كم", "ي", "ني")
+
+
+class _Form(NamedTuple):
+    """A stem before it has a root: its kind, how common it is, its dictionary form."""
+
+    stem: str
+    kind: str
+    weight: float
+    lemma: str
+
+
+def compile_lexicon(path: Path = PATH) -> int:
+    """Write the lexicon to *path*; give the number of its entries."""
+    made = entries()
+    trie = marisa_trie.BytesTrie(
+        ((stem, entry.pack()) for stem, entry in made), order=marisa_trie.LABEL_ORDER
+    )
+    trie.save(str(path))
+    return len(made)
+
+
+def entries() -> list[tuple[str, Entry]]:
+    """Give every (stem, entry), sorted; of several of one kind and lemma the commonest."""
+    frequencies = _frequencies()
+    roots = _Roots()
+    forms = [
+        *_nouns(frequencies, roots),
+        *_verbs(frequencies, roots),
+        *_listed(frequencies),
+        *_names(),
+        *_stop_words(frequencies),
+    ]
+    best: dict[tuple[str, str, str], float] = {}
+    for form in forms:
+        key = (form.stem, form.kind, form.lemma)
+        best[key] = max(best.get(key, 0.0), form.weight)
+    return sorted(
+        (stem, Entry(kind, weight, lemma, roots.of(lemma))) for (stem, kind, lemma), weight in best.items()
+    )
+
+
+class _Roots:
+    """The root of each dictionary form: that of its commonest use, so that one lemma has one root."""
+
+    def __init__(self) -> None:
+        self._votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+
+    def vote(self, lemma: str, root: str, weight: float) -> None:
+        root = fold(root.strip())
+        if 2 <= len(root) <= 5 and " " not in root:  # noqa: PLR2004 - roots have two to five letters
+            self._votes[lemma][root] += weight + 1
+
+    def of(self, lemma: str) -> str:
+        votes = self._votes.get(lemma)
+        return max(sorted(votes), key=lambda root: votes[root]) if votes else lemma
+
+
+def _rows(database: str, query: str) -> list[tuple[str, ...]]:
+    connection = sqlite3.connect(_ARRAMOOZ / database)
+    try:
+        return [tuple(str(value or "") for value in row) for row in connection.execute(query)]
+    finally:
+        connection.close()
+
+
+def _frequencies() -> dict[tuple[str, str], float]:
+    """Log frequency by (kind, folded word)."""
+    counts: dict[tuple[str, str], int] = defaultdict(int)
+    for word, kind, count in _rows("wordfreq.sqlite", "SELECT unvocalized, word_type, freq FROM wordfreq"):
+        counts[
+            _KINDS.get(kind, "S" if kind[:4] in ("prep", "pron", "conj", "part") else "N"), fold(word)
+        ] += int(count)
+    return {key: log(count + 1) for key, count in counts.items()}
+
+
+def _nouns(frequencies: dict[tuple[str, str], float], roots: _Roots) -> Iterator[_Form]:
+    rows = _rows(
+        "arabicdictionary.sqlite", "SELECT vocalized, number, single, broken_plural, root FROM nouns"
+    )
+    for vocalized, number, single, plurals, root in rows:
+        lemma = _plain(single if number.startswith("جمع") and single else vocalized)
+        weight = frequencies.get(("N", lemma), 1.0)
+        roots.vote(lemma, root, weight)
+        yield _Form(_plain(vocalized), "N", weight - (_PLURAL_SHARE if single else 0), lemma)
+        if number.startswith("جمع"):
+            continue
+        for plural in plurals.split(";"):
+            if (form := _plain(plural)) and "+" not in plural:
+                yield _Form(form, "N", weight - _PLURAL_SHARE, lemma)
+
+
+def _plain(word: str) -> str:
+    """Fold a dictionary word, less the alef that carries its tanween and the article of a plural's row."""
+    word = word.strip().removesuffix("\u064b")
+    return fold(word) if " " not in word else ""
+
+
+def _listed(frequencies: dict[tuple[str, str], float]) -> Iterator[_Form]:
+    """Words that only the frequency list has."""
+    for (kind, word), weight in frequencies.items():
+        if kind in "NP" and len(word) > 1:
+            yield _Form(word, kind, weight, word)
+
+
+def _verbs(frequencies: dict[tuple[str, str], float], roots: _Roots) -> Iterator[_Form]:
+    seen: dict[str, float] = {}
+    rows = _rows("arabicdictionary.sqlite", "SELECT vocalized, unvocalized, root, future_type FROM verbs")
+    for vocalized, unvocalized, root, future in rows:
+        lemma = fold(unvocalized)
+        weight = frequencies.get(("V", lemma))
+        if weight is None:  # not once in hundreds of millions of words: it would only mislead
+            continue
+        roots.vote(lemma, root, weight)
+        seen[lemma] = weight
+        for kind, stem in _stems(vocalized, future):
+            yield _Form(stem, kind, weight, lemma)
+    for (kind, word), weight in frequencies.items():
+        if kind == "V" and word not in seen:
+            yield _Form(word, "V", weight, word)
+
+
+def _stems(verb: str, future: str) -> Iterator[tuple[str, str]]:
+    """Give what is left of a verb's forms without the signs of person, from its conjugation."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # libqutrub's regular expressions warn when first compiled
+        from libqutrub import verb_const as const  # noqa: PLC0415 - inside the filter
+        from libqutrub.classverb import VerbClass  # noqa: PLC0415 - inside the filter
+    past, present, jussive = const.TensePast, const.TenseFuture, const.TenseJussiveFuture
+    passive, suffered = const.TensePassivePast, const.TensePassiveFuture
+    he, she, they, women, me = (
+        const.PronounHuwa, const.PronounHya, const.PronounHum, const.PronounHunna, const.PronounAna,
+    )  # fmt: skip
+    signs = (
+        ("V", past, he, "", ""),
+        ("V", past, she, "", TEH),
+        ("V", past, they, "", WAW + ALEF),
+        ("V", past, me, "", TEH),
+        ("V", passive, he, "", ""),
+        ("I", present, he, YEH, ""),
+        ("I", present, they, YEH, WAW + NOON),
+        ("I", present, women, YEH, NOON),
+        ("I", jussive, he, YEH, ""),
+        ("I", suffered, he, YEH, ""),
+    )
+    conjugation = VerbClass(verb, True, future)  # noqa: FBT003 - the library's own signature
+    for kind, tense, person, prefix, suffix in signs:
+        form = fold(conjugation.conjugate_tense_for_pronoun(tense, person) or "")
+        if form.startswith(prefix) and form.endswith(suffix) and form != prefix + suffix:
+            yield kind, form.removeprefix(prefix).removesuffix(suffix)
+
+
+def _names() -> Iterator[_Form]:
+    for line in _lines("names.txt"):
+        word = fold(line.split("\t")[0])
+        yield _Form(word, "P", _NAME_WEIGHT, word)
+
+
+def _stop_words(frequencies: dict[tuple[str, str], float]) -> Iterator[_Form]:
+    """Stop words, and prepositions with the pronouns that follow them."""
+    for line in _lines("stopwords.txt"):
+        word = fold(line)
+        weight = max(frequencies.get(("S", word), 0), _STOP_WEIGHT)
+        yield _Form(word, "S", weight, word)
+    for word in _OWNED:
+        for pronoun in _PRONOUNS:
+            form = word + pronoun
+            if len(form) > 2 or pronoun in (HEH, YEH, "ك"):  # noqa: PLR2004 - به, لي, لك and longer
+                yield _Form(form, "S", _STOP_WEIGHT - 2, form)
+
+
+def _lines(name: str) -> list[str]:
+    lines = (_HERE / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+if __name__ == "__main__":
+    print(f"{compile_lexicon()} entries in {PATH}")  # noqa: T201 - a script

@@ -1,0 +1,59 @@
+"""What does the dictionary know of a word? A read-only trie, mapped from its file in a millisecond.
+
+The file is made by `searcher.analysis.compile` from arramooz and the word lists beside this module; a key is
+a folded stem, its values say of what kind it is, how common, its dictionary form and root.
+"""
+
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple, Self
+
+import marisa_trie
+
+__all__ = ["PATH", "Entry", "Lexicon"]
+
+PATH = Path(__file__).with_name("lexicon.marisa")
+_STEPS = 8  # steps of the log frequency to one unit, so that it fits a byte
+
+
+class Entry(NamedTuple):
+    """What the lexicon knows of a stem.
+
+    *kind* is N noun or adjective, P name, S particle, V past verb stem, I present verb stem; *weight* the
+    natural logarithm of the dictionary form's frequency in a large corpus of news.
+    """
+
+    kind: str
+    weight: float
+    lemma: str
+    root: str
+
+    def pack(self) -> bytes:
+        """Make the trie's value of this entry."""
+        step = min(255, round(self.weight * _STEPS))
+        return self.kind.encode() + bytes([step]) + f"{self.lemma}\t{self.root}".encode()
+
+    @classmethod
+    def unpack(cls, value: bytes) -> Self:
+        """Read what `pack` made."""
+        lemma, root = value[2:].decode().split("\t")
+        return cls(chr(value[0]), value[1] / _STEPS, lemma, root)
+
+
+class Lexicon:
+    """Looks up stems. Safe to share between threads."""
+
+    def __init__(self, path: Path = PATH) -> None:
+        self._trie = marisa_trie.BytesTrie()
+        self._trie.mmap(str(path))
+
+    def find(self, stem: str) -> list[Entry]:
+        """Give what is known of *stem*, which is nothing for most strings."""
+        return [Entry.unpack(value) for value in self._trie.get(stem, ())]
+
+
+@cache
+def digest(path: Path = PATH) -> str:
+    """Give a short digest of the lexicon file: part of the analyzer's fingerprint."""
+    return blake2b(path.read_bytes(), digest_size=4).hexdigest()

@@ -1,0 +1,279 @@
+"""What is an archive? The face of it all: a folder of articles that can be searched and added to."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import Self
+
+from filelock import FileLock, Timeout
+
+from searcher.analysis import Analyzer
+from searcher.article import Article
+from searcher.engines import registry
+from searcher.engines.base import Engine
+from searcher.errors import (
+    ArchiveExists,
+    ArchiveLocked,
+    ArchiveUnwritable,
+    ReindexNeeded,
+)
+from searcher.results import Results
+from searcher.search import Highlights, MatchLevel, Options, highlight, search
+from searcher.stamp import Stamp
+from searcher.store import Store
+from searcher.writer import Progress, Writer, catch_up
+
+__all__ = ["Archive", "Stats", "analyzer"]
+
+
+@cache
+def analyzer() -> Analyzer:
+    """Give the analyzer that all archives of this process share; its memo pays for itself."""
+    return Analyzer()
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What is in an archive. *size* is in bytes on disk, *waiting* counts changes not searchable yet."""
+
+    path: str
+    engine: str
+    articles: int
+    words: int
+    size: int
+    fingerprint: str
+    generation: int
+    format: int
+    waiting: int
+
+
+class Archive:
+    """A folder of articles that can be searched. Made by `create` or `open`; close it, or use it in a `with`.
+
+    Any number of processes and threads may search while one writes; what it commits is seen at once.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._analyzer = analyzer()
+        self._lock = RLock()
+        self._retired: Engine | None = None
+        self._signature = Stamp.signature(path)
+        self._stamp = self._read_stamp()
+        self._store = Store(path / "articles.db")
+        try:
+            self._engine = self._open_engine()
+            self._replay()
+        except BaseException:
+            self._store.close()
+            raise
+
+    @classmethod
+    def create(cls, path: str | Path, engine: str = "auto") -> Self:
+        """Make an empty archive in *path*, which must not exist or be an empty folder, and open it.
+
+        Raises `ArchiveExists`, `ArchiveUnwritable`, `EngineMissing`, or `RequestError` for an unknown engine.
+        """
+        path = Path(path)
+        name = registry.resolve(engine)
+        maker = registry.load(name)
+        try:
+            if path.exists() and (not path.is_dir() or any(path.iterdir())):
+                raise ArchiveExists(
+                    f"{path} is there already and not empty; open it or choose another folder"
+                )
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # Made beside its place and renamed into it: a crash leaves no half an archive.
+            fresh = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
+        except OSError as error:
+            raise ArchiveUnwritable(f"{path} cannot be written: {error}") from None
+        try:
+            fresh.chmod(0o755)
+            Store.create(fresh / "articles.db").close()
+            (fresh / "engine").mkdir()
+            maker.create(engine_folder(fresh, 1)).close()
+            Stamp(name, analyzer().fingerprint).write(fresh)
+            fresh.rename(path)
+        except OSError as error:
+            raise ArchiveUnwritable(f"{path} cannot be written: {error}") from None
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+        return cls(path)
+
+    @classmethod
+    def open(cls, path: str | Path) -> Self:
+        """Open the archive in *path*, and finish what a crash left unfinished.
+
+        Raises `ArchiveNotFound`, `ArchiveVersion`, `ArchiveDamaged`, `ReindexNeeded` when it was indexed
+        with another analyzer, `EngineMissing` or `EngineDamaged`.
+        """
+        return cls(Path(path))
+
+    # Reading
+
+    def search(  # noqa: PLR0913 - the options of a search, all by keyword
+        self,
+        text: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: str = "relevance",
+        source: str | Sequence[str] | None = None,
+        section: str | Sequence[str] | None = None,
+        author: str | Sequence[str] | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        match: MatchLevel = "auto",
+        snippets: bool = True,
+        facets: Sequence[str] = (),
+    ) -> Results:
+        """Search for *text*, written in the query language; any text is a query.
+
+        *sort* is `relevance`, `date` (newest first) or `oldest`; *match* is `auto` or one of the levels
+        `exact`, `lemma`, `root`; *facets* are any of `source`, `author`, `section`, `month`; *since* and
+        *until* are days, both included, as dates or ISO text. Raises `RequestError` for other values.
+        """
+        options = Options.checked(
+            limit=limit, offset=offset, sort=sort, match=match, since=since, until=until, facets=facets,
+            source=source, section=section, author=author, snippets=snippets,
+        )  # fmt: skip
+        return search(text, options, self._current(), self._store, self._analyzer)
+
+    def highlight(self, article: Article, text: str) -> Highlights:
+        """Find the words of query *text* in the whole of *article*."""
+        return highlight(article, text, self._analyzer)
+
+    def get(self, article_id: str) -> Article | None:
+        """Give the article as it went in, or None."""
+        return self._store.get(article_id)
+
+    def ids(self) -> Iterator[str]:
+        """Every article's id, last changed last."""
+        return self._store.ids()
+
+    def stats(self) -> Stats:
+        """Count what is in the archive."""
+        articles, words = self._store.totals()
+        generation = self._stamp.generation
+        return Stats(
+            path=str(self.path),
+            engine=self._stamp.engine,
+            articles=articles,
+            words=words,
+            size=sum(_size(file) for file in self.path.rglob("*")),
+            fingerprint=self._stamp.fingerprint,
+            generation=generation,
+            format=self._stamp.format,
+            waiting=self._store.last() - self._store.indexed(generation),
+        )
+
+    # Writing
+
+    @contextmanager
+    def writer(self, *, timeout: float = 10.0) -> Iterator[Writer]:
+        """Change the archive: leaving the block commits, an exception in it rolls back.
+
+        Waits up to *timeout* seconds for another writer to finish, then raises `ArchiveLocked`.
+        """
+        with write_lock(self.path, timeout):
+            engine = self._current()
+            store = Store(self.path / "articles.db")  # its own connection: nobody else sees half a change
+            try:
+                writer = Writer(store, engine, self._stamp.generation, self._analyzer)
+                try:
+                    yield writer
+                except BaseException:
+                    writer.rollback()
+                    raise
+                writer.commit()
+                writer.rollback()
+            finally:
+                store.close()
+
+    def close(self) -> None:
+        """Let go of files and memory; closing twice does nothing."""
+        with self._lock:
+            for engine in (self._retired, self._engine):
+                if engine is not None:
+                    engine.close()
+            self._retired = None
+            self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Keeping up
+
+    def _read_stamp(self) -> Stamp:
+        stamp = Stamp.read(self.path)
+        if stamp.fingerprint != self._analyzer.fingerprint:
+            raise ReindexNeeded(
+                f"{self.path} was indexed with another analyzer ({stamp.fingerprint}, this is "
+                f"{self._analyzer.fingerprint}); run: bahith reindex"
+            )
+        return stamp
+
+    def _open_engine(self) -> Engine:
+        return registry.load(self._stamp.engine).open(engine_folder(self.path, self._stamp.generation))
+
+    def _current(self) -> Engine:
+        """Give the engine of the generation in use: another process may have switched to a new one."""
+        signature = Stamp.signature(self.path)
+        if signature != self._signature:
+            with self._lock:
+                self._stamp = self._read_stamp()
+                fresh = self._open_engine()
+                if self._retired is not None:
+                    self._retired.close()
+                # Not closed yet: another thread may still be searching it.
+                self._retired, self._engine, self._signature = self._engine, fresh, signature
+        return self._engine
+
+    def _replay(self, progress: Progress | None = None) -> None:
+        """Hand the engine what a writer that died had stored but not indexed."""
+        if self._store.indexed(self._stamp.generation) >= self._store.last():
+            return
+        with suppress(ArchiveLocked, ArchiveUnwritable), write_lock(self.path, 0):
+            catch_up(self._store, self._engine, self._stamp.generation, self._analyzer, progress)
+
+
+def engine_folder(path: Path, generation: int) -> Path:
+    """Say where *generation* of the archive in *path* has its index."""
+    return path / "engine" / str(generation)
+
+
+@contextmanager
+def write_lock(path: Path, timeout: float) -> Iterator[None]:
+    """Hold the one writer's lock of the archive in *path*; the system frees it when the process dies."""
+    lock = FileLock(path / "lock", timeout=timeout)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise ArchiveLocked(
+            f"another process is writing to {path} (waited {timeout:g} s); try again when it is done"
+        ) from None
+    except OSError as error:
+        raise ArchiveUnwritable(f"{path} cannot be written: {error}") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size if file.is_file() else 0
+    except OSError:  # gone since it was listed
+        return 0

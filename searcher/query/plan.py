@@ -1,0 +1,81 @@
+"""What is the engine sent? The tree that was asked for, with stop words made wishes and levels settled."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from searcher.analysis import Level
+from searcher.query.tree import (
+    And,
+    AtLeast,
+    Everything,
+    Keyword,
+    Node,
+    Not,
+    Nothing,
+    Or,
+    Period,
+    Phrase,
+    Wish,
+    Word,
+)
+
+__all__ = ["Plan", "plan"]
+
+IsStopWord = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """*strict* finds what was asked for; *relaxed*, where there is one, also what has most of the words."""
+
+    strict: Node
+    relaxed: Node | None
+
+
+def plan(node: Node, *, level: Level | None, is_stop_word: IsStopWord) -> Plan:
+    """Settle *node* for an engine; *level* holds for all words that name none of their own."""
+    strict = _settle(node, level, is_stop_word)
+    return Plan(strict, _relax(strict))
+
+
+def _settle(node: Node, level: Level | None, is_stop_word: IsStopWord) -> Node:
+    match node:
+        case Word():
+            return replace(node, level=node.level or level)
+        case Not(child):
+            # By root, a minus before «book» would also take away libraries and writers.
+            return Not(_settle(child, level or "lemma", is_stop_word))
+        case Or(children):
+            return Or(tuple(_settle(child, level, is_stop_word) for child in children))
+        case And(children):
+            return And(_wish(tuple(_settle(child, level, is_stop_word) for child in children), is_stop_word))
+        case Wish(child):
+            return Wish(_settle(child, level, is_stop_word))
+        case AtLeast(minimum, children):
+            return AtLeast(minimum, tuple(_settle(child, level, is_stop_word) for child in children))
+        case Phrase() | Keyword() | Period() | Everything() | Nothing():
+            return node
+    assert_never(node)
+
+
+def _wish(children: tuple[Node, ...], is_stop_word: IsStopWord) -> tuple[Node, ...]:
+    """Make stop words wishes, unless nothing else says what is looked for."""
+
+    def stops(child: Node) -> bool:
+        return isinstance(child, Word) and is_stop_word(child.terms.exact)
+
+    if not any(isinstance(child, Word | Phrase | Or) and not stops(child) for child in children):
+        return children
+    return tuple(Wish(child) if stops(child) else child for child in children)
+
+
+def _relax(node: Node) -> Node | None:
+    """Ask for at least half of the words; whatever else was asked for stays required."""
+    if not isinstance(node, And):
+        return None
+    words = tuple(child for child in node.children if isinstance(child, Word))
+    if len(words) <= 1:
+        return None
+    rest = tuple(child for child in node.children if not isinstance(child, Word))
+    return And((AtLeast((len(words) + 1) // 2, words), *rest))

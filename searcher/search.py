@@ -1,0 +1,228 @@
+"""How is a query answered? Text → tree → engine → articles → snippets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from time import perf_counter
+from typing import Literal, NamedTuple, Self, TypeVar, cast, get_args
+
+from searcher.analysis import Analyzer, Level
+from searcher.article import KEYWORD_FIELDS, Article, KeywordField
+from searcher.engines.base import (
+    FACET_FIELDS,
+    SORTS,
+    Engine,
+    FacetField,
+    Filter,
+    Match,
+    SearchRequest,
+    SearchResponse,
+    Sort,
+)
+from searcher.errors import RequestError
+from searcher.query import And, Node, Not, Parsed, parse, show
+from searcher.query.plan import Plan, plan
+from searcher.results import Bucket, Facet, Hit, Marks, Results, Snippet
+from searcher.snippets import mark, snippet, wanted
+from searcher.store import Store
+
+__all__ = ["MATCHES", "Highlights", "MatchLevel", "Options", "highlight", "search"]
+
+MatchLevel = Literal["auto", "exact", "lemma", "root"]
+MATCHES: tuple[MatchLevel, ...] = get_args(MatchLevel)
+
+_Choice = TypeVar("_Choice", bound=str)
+
+_DEEPEST = 100_000  # hits that can be paged to
+_BUCKETS = 20  # values of a facet that are shown
+_RELAXED = "المقالات التي تحوي كل كلمات البحث قليلة، لذلك تليها مقالات تحوي معظمها."
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a search is wanted; see `Archive.search`."""
+
+    limit: int = 10
+    offset: int = 0
+    sort: Sort = "relevance"
+    match: MatchLevel = "auto"
+    since: date | None = None
+    until: date | None = None
+    facets: tuple[FacetField, ...] = ()
+    source: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    snippets: bool = True
+
+    @classmethod
+    def checked(  # noqa: PLR0913 - one argument an option
+        cls,
+        *,
+        limit: int,
+        offset: int,
+        sort: str,
+        match: str,
+        since: date | str | None,
+        until: date | str | None,
+        facets: Sequence[str],
+        source: str | Sequence[str] | None,
+        section: str | Sequence[str] | None,
+        author: str | Sequence[str] | None,
+        snippets: bool,
+    ) -> Self:
+        """Make options of what a caller said. Raises `RequestError` that names what cannot be."""
+        for name, number in (("limit", limit), ("offset", offset)):
+            if not 0 <= number <= _DEEPEST:
+                raise RequestError(f"{name} must be from 0 to {_DEEPEST}, not {number}")
+        return cls(
+            limit=limit,
+            offset=offset,
+            sort=_one_of("sort", sort, SORTS),
+            match=_one_of("match", match, MATCHES),
+            since=_day("since", since),
+            until=_day("until", until),
+            facets=tuple(_one_of("facet", facet, FACET_FIELDS) for facet in facets),
+            source=_values(source),
+            section=_values(section),
+            author=_values(author),
+            snippets=snippets,
+        )
+
+
+class Highlights(NamedTuple):
+    """Where the words of a query stand in an article: (start, end) ranges into its title and its body."""
+
+    title: Marks
+    body: Marks
+
+
+def search(text: str, options: Options, engine: Engine, store: Store, analyzer: Analyzer) -> Results:
+    """Answer query *text* with articles of *store* that *engine* finds."""
+    began = perf_counter()
+    parsed = parse(text, analyzer)
+    planned = _planned(parsed, options.match, analyzer)
+    request = _request(planned.strict, options, analyzer)
+    response, full = _ask(engine, request, planned)
+    relaxed = response.total > full
+    return Results(
+        query=text,
+        reading=show(parsed.node),
+        total=response.total,
+        full=full,
+        hits=_hits(response.matches, planned.strict, options, store, analyzer),
+        offset=options.offset,
+        limit=options.limit,
+        relaxed=relaxed,
+        notes=(*parsed.notes, *([_RELAXED] if relaxed and full else [])),
+        facets={name: _facet(name, buckets, analyzer) for name, buckets in response.facets.items()},
+        seconds=perf_counter() - began,
+    )
+
+
+def highlight(article: Article, text: str, analyzer: Analyzer) -> Highlights:
+    """Find the words of query *text* in the whole of *article*."""
+    node = _planned(parse(text, analyzer), "auto", analyzer).strict
+    return Highlights(
+        mark(article.title, wanted(node, "title"), analyzer),
+        mark(article.body, wanted(node, "body"), analyzer),
+    )
+
+
+def _planned(parsed: Parsed, match: MatchLevel, analyzer: Analyzer) -> Plan:
+    level: Level | None = None if match == "auto" else match
+    return plan(parsed.node, level=level, is_stop_word=analyzer.is_stop_word)
+
+
+def _request(query: Node, options: Options, analyzer: Analyzer) -> SearchRequest:
+    filters = []
+    for name in KEYWORD_FIELDS:
+        if values := cast("tuple[str, ...]", getattr(options, name)):
+            filters.append(Filter(cast("KeywordField", name), tuple(analyzer.key(value) for value in values)))
+    return SearchRequest(
+        query=query,
+        limit=options.limit,
+        offset=options.offset,
+        sort=options.sort,
+        filters=tuple(filters),
+        since=options.since,
+        until=options.until,
+        facets=options.facets,
+    )
+
+
+def _ask(engine: Engine, request: SearchRequest, planned: Plan) -> tuple[SearchResponse, int]:
+    """Ask for all words; where those do not fill a page, let articles with most of the words follow.
+
+    Gives the response and how many of its articles have all the words. Whether to relax depends on the
+    page's size but not on its number, so that the pages of one search fit together.
+    """
+    strict = engine.search(request)
+    if planned.relaxed is None or strict.total >= max(request.limit, 1):
+        return strict, strict.total
+    rest = replace(
+        request,
+        query=And((planned.relaxed, Not(planned.strict))),
+        offset=max(0, request.offset - strict.total),
+        limit=max(0, request.limit - len(strict.matches)),
+        facets=(),
+    )
+    relaxed = engine.search(rest)
+    if not relaxed.total:
+        return strict, strict.total
+    # Whatever has all the words has most of them, so the relaxed query alone counts both.
+    facets = engine.search(replace(request, query=planned.relaxed, limit=0)).facets if request.facets else {}
+    total = strict.total + relaxed.total
+    return SearchResponse(total, strict.matches + relaxed.matches, facets), strict.total
+
+
+def _hits(
+    matches: tuple[Match, ...], node: Node, options: Options, store: Store, analyzer: Analyzer
+) -> tuple[Hit, ...]:
+    articles = store.get_many(match.id for match in matches)
+    in_title, in_body = wanted(node, "title"), wanted(node, "body")
+    hits = []
+    for match in matches:
+        if (article := articles.get(match.id)) is None:  # deleted a moment ago by another process
+            continue
+        passage, title_marks = Snippet(""), ()
+        if options.snippets:
+            passage = snippet(article.body, in_body, analyzer)
+            title_marks = mark(article.title, in_title, analyzer)
+        hits.append(Hit(article, match.score, passage, title_marks))
+    return tuple(hits)
+
+
+def _facet(name: str, buckets: tuple[Bucket, ...], analyzer: Analyzer) -> Facet:
+    """Bring together the labels that a filter cannot tell apart, under the commonest of them."""
+    if name == "month":
+        return Facet(name, tuple(sorted(buckets, key=lambda bucket: bucket.value)))
+    counts: dict[str, int] = {}
+    labels: dict[str, str] = {}
+    for bucket in sorted(buckets, key=lambda bucket: (-bucket.count, bucket.value)):
+        key = analyzer.key(bucket.value)
+        labels.setdefault(key, bucket.value)
+        counts[key] = counts.get(key, 0) + bucket.count
+    merged = [Bucket(labels[key], count) for key, count in counts.items()]
+    return Facet(name, tuple(sorted(merged, key=lambda bucket: (-bucket.count, bucket.value))[:_BUCKETS]))
+
+
+def _one_of(name: str, value: str, choices: tuple[_Choice, ...]) -> _Choice:
+    for choice in choices:
+        if choice == value:
+            return choice
+    raise RequestError(f"no {name} {value!r}; there are {', '.join(choices)}")
+
+
+def _day(name: str, value: date | str | None) -> date | None:
+    if not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise RequestError(f"{name} {value!r} is no day; 2015-07-21 would do") from None
+
+
+def _values(value: str | Sequence[str] | None) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)

@@ -1,0 +1,89 @@
+"""Which engine, format and analyzer is an archive made with? A small file, switched by one atomic rename."""
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Self
+
+from searcher.errors import ArchiveDamaged, ArchiveNotFound, ArchiveUnwritable, ArchiveVersion
+
+__all__ = ["FORMAT", "Stamp"]
+
+FORMAT = 1
+_NAME = "stamp.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What an archive says of itself. *generation* names the folder of the index in use."""
+
+    engine: str
+    fingerprint: str
+    generation: int = 1
+    format: int = FORMAT
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """Read the stamp of the archive in *folder*.
+
+        Raises `ArchiveNotFound`, `ArchiveVersion` for another format, `ArchiveDamaged` for anything else.
+        """
+        try:
+            text = (folder / _NAME).read_text(encoding="utf-8")
+        except (FileNotFoundError, NotADirectoryError):
+            if (folder / "articles.db").exists():
+                raise ArchiveDamaged(f"{folder / _NAME} is missing; run: bahith reindex") from None
+            raise ArchiveNotFound(f"no archive in {folder}; bahith index would make one") from None
+        except (OSError, UnicodeDecodeError) as error:
+            raise ArchiveDamaged(f"{folder / _NAME} cannot be read: {error}; run: bahith reindex") from None
+        return cls._parse(text, folder / _NAME)
+
+    @classmethod
+    def _parse(cls, text: str, path: Path) -> Self:
+        try:
+            held = json.loads(text)
+            version = held["format"]
+            if isinstance(version, int) and version != FORMAT:
+                raise ArchiveVersion(
+                    f"{path.parent} has format {version}, this bahith reads format {FORMAT}; "
+                    "use the version that made it"
+                )
+            stamp = cls(held["engine"], held["fingerprint"], held["generation"], version)
+            if [type(value) for value in asdict(stamp).values()] != [str, str, int, int]:
+                raise ValueError("a value of another type")  # noqa: TRY301 - one way out for all that is odd
+        except (ValueError, KeyError, TypeError, RecursionError):
+            raise ArchiveDamaged(f"{path} makes no sense; run: bahith reindex") from None
+        return stamp
+
+    def write(self, folder: Path) -> None:
+        """Put the stamp in place: whoever reads sees the old one or this one whole, also after a power cut."""
+        fresh = folder / f"{_NAME}.new"
+        try:
+            with fresh.open("w", encoding="utf-8") as file:
+                json.dump(asdict(self), file, indent=2)
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(folder / _NAME)
+            _sync_folder(folder)
+        except OSError as error:
+            raise ArchiveUnwritable(f"{folder / _NAME} cannot be written: {error}") from None
+
+    @staticmethod
+    def signature(folder: Path) -> tuple[int, int]:
+        """Give something that differs after every `write`; cheap enough to ask before each search."""
+        try:
+            status = (folder / _NAME).stat()
+        except OSError:
+            return (0, 0)
+        return (status.st_ino, status.st_mtime_ns)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows opens no folders; its rename is durable by itself
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
