@@ -1,0 +1,134 @@
+"""How is an archive read from the command line? search, show, analyze, stats."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from searcher.analysis import Analyzer
+from searcher.archive import Archive
+from searcher.cli.output import (
+    print_article,
+    print_csv,
+    print_hits,
+    print_json,
+    print_pairs,
+    print_tokens,
+)
+from searcher.engines.base import FACET_FIELDS, SORTS
+from searcher.errors import RequestError
+from searcher.results import Results
+from searcher.search import MATCHES
+
+__all__ = ["analyze", "search", "show", "stats"]
+
+_NOTHING = "لا توجد مقالات تطابق البحث. جرّب كلمات أقل أو أعم."
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(0), default=10, show_default=True, help="Hits to print.")
+@click.option("--offset", type=click.IntRange(0), default=0, help="Hits to pass over.")
+@click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)
+@click.option("--match", type=click.Choice(MATCHES), default="auto", show_default=True, help="Level of words.")
+@click.option("--source", multiple=True, help="Only from this source (repeat for several).")
+@click.option("--section", multiple=True, help="Only in this section.")
+@click.option("--author", multiple=True, help="Only by this author.")
+@click.option("--since", metavar="DAY", help="Only from this day on (2015-07-21).")
+@click.option("--until", metavar="DAY", help="Only up to this day, included.")
+@click.option("--facet", "facets", multiple=True, type=click.Choice(FACET_FIELDS), help="Count by this field.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, as /api/search answers.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+@click.pass_obj
+def search(path: Path, query: tuple[str, ...], as_json: bool, as_csv: bool, **options: Any) -> None:  # noqa: FBT001 - click passes by name
+    """Search the archive; words find their other forms too.
+
+    \b
+    Example:
+      bahith search 'غارات حلب'
+      bahith search '"مجلس الأمن" -سوريا' --since 2015-07-01 --sort date
+      bahith search 'العنوان:وزير أو المصدر:الرياض' --json
+    """
+    for word in query:
+        if word.startswith("--"):
+            raise click.NoSuchOption(word)
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv exclude each other")
+    with Archive.open(path) as archive:
+        results = archive.search(" ".join(query), snippets=True, **options)
+    if as_json:
+        print_json(results.as_dict())
+    elif as_csv:
+        print_csv(results)
+    else:
+        print_hits(results)
+    _comment(results)
+
+
+def _comment(results: Results) -> None:
+    """Say on stderr how the query was read and how much was found."""
+    click.secho(f"{results.total:,} · {results.reading} · {results.seconds * 1000:.0f} ms", dim=True, err=True)
+    for note in (*results.notes, *([] if results.total else [_NOTHING])):
+        click.secho(note, err=True)
+
+
+@click.command()
+@click.argument("article_id", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON with every field.")
+@click.pass_obj
+def show(path: Path, article_id: str, as_json: bool) -> None:  # noqa: FBT001 - click passes by name
+    """Print one article whole.
+
+    \b
+    Example:
+      bahith show 000_456daa458554b336
+    """
+    with Archive.open(path) as archive:
+        article = archive.get(article_id)
+    if article is None:
+        raise RequestError(f"no article {article_id!r} in {path}")
+    if as_json:
+        published = article.published.isoformat() if article.published else None
+        print_json({**asdict(article), "published": published})
+    else:
+        print_article(article)
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("text", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def analyze(text: tuple[str, ...], as_json: bool) -> None:  # noqa: FBT001 - click passes by name
+    """Show the words of a text and their three terms; needs no archive.
+
+    \b
+    Example:
+      bahith analyze 'والوزراءُ في الرقة'
+    """
+    tokens = list(Analyzer().tokens(" ".join(text)))
+    if as_json:
+        rows = [
+            {"text": token.text, "start": token.start, "end": token.end, **token.terms._asdict()}
+            for token in tokens
+        ]
+        print_json({"tokens": rows})
+    else:
+        print_tokens(tokens)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def stats(path: Path, as_json: bool) -> None:  # noqa: FBT001 - click passes by name
+    """Count what is in the archive: engine, articles, words, bytes on disk.
+
+    \b
+    Example:
+      bahith stats --json
+    """
+    with Archive.open(path) as archive:
+        counted = asdict(archive.stats())
+    if as_json:
+        print_json(counted)
+    else:
+        print_pairs(counted)
