@@ -1,12 +1,15 @@
 """What can be asked? A closed union of frozen nodes; a node is a predicate over articles.
 
 Sorting, paging, filters and facets are not here: they belong to the `SearchRequest` around the tree.
-The parser makes the nodes of the first group; the search adds those of the second.
+The parser makes all of them but `Wish` and `AtLeast`, which the search adds. Its trees are in normal form:
+`And` and `Or` have two children or more and none of their own kind, `And` has no `Everything` among its
+children, `Not` has no `Not` for a child. `all_of`, `any_of` and `none_of` keep it so.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from searcher.analysis import Level, Terms
 from searcher.article import KeywordField, TextField
@@ -24,6 +27,10 @@ __all__ = [
     "Phrase",
     "Wish",
     "Word",
+    "all_of",
+    "any_of",
+    "none_of",
+    "positive",
 ]
 
 
@@ -113,3 +120,58 @@ class AtLeast:
 
 
 Node: TypeAlias = Word | Phrase | Keyword | Period | And | Or | Not | Everything | Nothing | Wish | AtLeast
+
+
+def all_of(nodes: Iterable[Node]) -> Node:
+    """Join *nodes* by and, in normal form: `Everything` where there are none."""
+    flat: list[Node] = []
+    for node in nodes:
+        if isinstance(node, And):
+            flat += node.children
+        elif not isinstance(node, Everything):
+            flat.append(node)
+    match flat:
+        case []:
+            return Everything()
+        case [only]:
+            return only
+        case _:
+            return And(tuple(flat))
+
+
+def any_of(nodes: Iterable[Node]) -> Node:
+    """Join *nodes* by or, in normal form: `Nothing` where there are none."""
+    flat: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Or):
+            flat += node.children
+        elif not isinstance(node, Nothing):
+            flat.append(node)
+    match flat:
+        case []:
+            return Nothing()
+        case [only]:
+            return only
+        case _:
+            return Or(tuple(flat))
+
+
+def none_of(node: Node) -> Node:
+    """Negate *node*, in normal form."""
+    return node.child if isinstance(node, Not) else Not(node)
+
+
+def positive(node: Node) -> Iterator[Word | Phrase]:
+    """Yield the words and phrases of *node* that an article is found by: all but those under a `Not`."""
+    match node:
+        case Word() | Phrase():
+            yield node
+        case And(children) | Or(children) | AtLeast(children=children):
+            for child in children:
+                yield from positive(child)
+        case Wish(child):
+            yield from positive(child)
+        case Not() | Keyword() | Period() | Everything() | Nothing():
+            return
+        case _:
+            assert_never(node)

@@ -1,0 +1,256 @@
+r"""What are the pieces of a query? Text to lexemes; parentheses come out in pairs, quotes as whole phrases.
+
+Blanks, invisible characters and ``&`` only part the pieces. A *chunk* is what stands between blanks,
+parentheses, quotes and bars; the analyzer may find several words in it (``قطر-السعودية``). Signs mean
+something only where a chunk begins and something follows at once: ``-`` (not), ``=`` (as spelt). A backslash
+there makes a plain word of what follows (``\أو``). Anything else that is no letter is nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+from typing import NamedTuple
+
+from searcher.analysis import fold
+from searcher.analysis.letters import INVISIBLE
+from searcher.analysis.tokenizer import WORD
+from searcher.query import notes
+from searcher.query.fields import field_named
+
+__all__ = [
+    "DOUBLE_QUOTES",
+    "MAX_DEPTH",
+    "MAX_LEXEMES",
+    "MAX_SLOP",
+    "MAX_TEXT",
+    "Kind",
+    "Lexed",
+    "Lexeme",
+    "lex",
+    "operator",
+]
+
+MAX_TEXT = 10_000
+MAX_LEXEMES = 2_000
+MAX_DEPTH = 64
+MAX_SLOP = 100
+
+DOUBLE_QUOTES = '"\u201c\u201d\u201e\u201f\uff02'
+_GUILLEMETS = "«»‹›"
+_QUOTES = DOUBLE_QUOTES + _GUILLEMETS
+_CLOSING = {
+    **dict.fromkeys(DOUBLE_QUOTES, re.compile(f"[{DOUBLE_QUOTES}]")),
+    **dict.fromkeys(_GUILLEMETS, re.compile(f"[{_GUILLEMETS}]")),
+}
+"""A quote is closed by the next of its kind, whichever way it points: keyboards and paste mix them up."""
+
+_BLANKS = re.compile(rf"[\s\u200b&{INVISIBLE}]+")
+_HIDDEN = re.compile(f"[{INVISIBLE}]*")
+_CHUNK = re.compile(rf"[^\s\u200b&()|{_QUOTES}]+")
+_BARS = re.compile(r"\|+")
+_SLOP = re.compile(r"~(\d+)")
+_MINUS = "-\u2212"
+
+
+class Kind(Enum):
+    """What a lexeme is."""
+
+    OPEN = auto()
+    CLOSE = auto()
+    OR = auto()
+    AND = auto()
+    NOT = auto()
+    NAME = auto()
+    CHUNK = auto()
+    PHRASE = auto()
+    STAR = auto()
+
+
+class Lexeme(NamedTuple):
+    """A piece of a query. *text* is as typed, without the quotes of a phrase and the colon of a name."""
+
+    kind: Kind
+    text: str
+    exact: bool = False
+    slop: int = 0
+
+
+_OPERATORS = {fold(word): kind for word, kind in (("أو", Kind.OR), ("و", Kind.AND), ("ليس", Kind.NOT))}
+_CAPITALS = {"OR": Kind.OR, "AND": Kind.AND, "NOT": Kind.NOT}
+_LONGEST = 16  # characters of an operator with all its harakat
+
+
+def operator(chunk: str) -> Kind | None:
+    """Tell which operator *chunk* is when it stands alone; Arabic in any spelling, Latin in capitals only."""
+    if len(chunk) > _LONGEST:
+        return None
+    bare = _HIDDEN.sub("", chunk)
+    return _CAPITALS.get(bare) or _OPERATORS.get(fold(bare))
+
+
+class Lexed(NamedTuple):
+    """The lexemes of a text, notes on them, and whether the text was too long to be read to its end."""
+
+    lexemes: list[Lexeme]
+    notes: list[str]
+    is_cut: bool
+
+
+def lex(text: str) -> Lexed:
+    """Cut *text* into lexemes, parentheses in pairs and nested at most `MAX_DEPTH` deep."""
+    scanner = _Scanner(text[:MAX_TEXT])
+    is_cut = scanner.scan() < len(text)
+    lexemes, sentences = _in_pairs(scanner.lexemes)
+    if is_cut:  # the partners of quotes and parentheses may stand in what was not read
+        return Lexed(lexemes, [], is_cut)
+    return Lexed(lexemes, scanner.notes + sentences, is_cut)
+
+
+class _Scanner:
+    """Goes through a text once, from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.lexemes: list[Lexeme] = []
+        self.notes: list[str] = []
+        self._fresh = True  # signs count here: at the start, after a blank, ``(``, a bar, a name
+        self._glued = False  # a name or a minus stands directly before
+
+    def scan(self) -> int:
+        """Read ``lexemes = { blank | bars | parenthesis | quote | minus | name | chunk }``."""
+        while self.at < len(self.text) and len(self.lexemes) < MAX_LEXEMES:
+            if blank := _BLANKS.match(self.text, self.at):
+                self.at = blank.end()
+                self._fresh = True
+                self._glued &= _HIDDEN.fullmatch(blank[0]) is not None
+            else:
+                self._piece(self.text[self.at])
+        return self.at
+
+    def _piece(self, sign: str) -> None:
+        if sign == "|":
+            bars = _BARS.match(self.text, self.at)
+            self._emit(Kind.OR, sign, bars.end() if bars else self.at + 1, fresh=True)
+        elif sign == "(":
+            self._emit(Kind.OPEN, sign, self.at + 1, fresh=True)
+        elif sign == ")":
+            self._emit(Kind.CLOSE, sign, self.at + 1)
+        elif sign in _CLOSING:
+            self._quote(sign)
+        elif sign in _MINUS and self._fresh and self._something(self.at + 1):
+            self._emit(Kind.NOT, sign, self.at + 1, fresh=True, glued=True)
+        elif not self._name():
+            self._chunk()
+
+    def _emit(self, kind: Kind, text: str, end: int, *, fresh: bool = False, glued: bool = False) -> None:
+        self.lexemes.append(Lexeme(kind, text))
+        self.at, self._fresh, self._glued = end, fresh, glued
+
+    def _something(self, at: int) -> bool:
+        """Tell whether a sign before *at* has something to work on."""
+        at = self._visible(at)
+        sign = self.text[at : at + 1]
+        if sign in {"=", "\\"}:
+            at = self._visible(at + 1)
+        elif sign == "*":
+            return _is_star(self.text, at)
+        elif sign == "(" or sign in _CLOSING:
+            return True
+        return WORD.match(self.text, at) is not None
+
+    def _visible(self, at: int) -> int:
+        hidden = _HIDDEN.match(self.text, at)
+        return hidden.end() if hidden else at
+
+    def _quote(self, sign: str) -> None:
+        """Read ``quote = sign words sign [ "~" digits ]``; one that is never closed is nothing."""
+        start = self.at + 1
+        closing = _CLOSING[sign].search(self.text, start)
+        if closing is None:
+            self.notes.append(notes.open_quote(sign))
+            self.at, self._fresh = start, True
+            return
+        self.at = closing.end()
+        slop = self._slop()
+        if WORD.search(self.text, start, closing.start()):
+            self.lexemes.append(Lexeme(Kind.PHRASE, self.text[start : closing.start()], slop=slop))
+        elif self._glued and self.lexemes[-1].kind is Kind.NOT:
+            self.lexemes.pop()  # there is nothing here that could be negated
+        self._fresh = self._glued = False
+
+    def _slop(self) -> int:
+        tilde = _SLOP.match(self.text, self.at)
+        if tilde is None:
+            return 0
+        self.at = tilde.end()
+        digits = tilde[1].lstrip("0") or "0"
+        if len(digits) <= len(str(MAX_SLOP)) and int(digits) <= MAX_SLOP:
+            return int(digits)
+        self.notes.append(notes.wide_slop(MAX_SLOP))
+        return MAX_SLOP
+
+    def _name(self) -> bool:
+        """Read ``name = WORD ":"``, if the word is a field's."""
+        word = WORD.match(self.text, self.at)
+        if word is None or self.text[word.end() : word.end() + 1] != ":":
+            return False
+        if field_named(word[0]):
+            self._emit(Kind.NAME, word[0], word.end() + 1, fresh=True, glued=True)
+            return True
+        if word[0][0].isalpha() and not self._glued and self._something(word.end() + 1):
+            self.notes.append(notes.unknown_field(word[0]))
+        return False
+
+    def _chunk(self) -> None:
+        """Read ``chunk = [ "=" ] letters``; without a word in it, it is a star or nothing."""
+        chunk = _CHUNK.match(self.text, self.at)
+        text = chunk[0] if chunk else self.text[self.at]
+        glued = self._glued
+        self.at += len(text)
+        self._fresh = self._glued = False
+        kind = None if glued else operator(text)
+        if kind is None and not WORD.search(text):
+            if text != "*":
+                return
+            kind = Kind.STAR
+        exact = text.startswith("=") and WORD.match(text, 1) is not None
+        self.lexemes.append(Lexeme(kind or Kind.CHUNK, text, exact=exact))
+
+
+def _is_star(text: str, at: int) -> bool:
+    chunk = _CHUNK.match(text, at)
+    return chunk is not None and chunk[0] == "*"
+
+
+def _in_pairs(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[str]]:
+    """Drop the parentheses that have no partner, and those inside more than `MAX_DEPTH` others."""
+    partner = _partners(lexemes)
+    kept: list[Lexeme] = []
+    sentences: list[str] = []
+    depth = 0
+    for at, lexeme in enumerate(lexemes):
+        if lexeme.kind not in {Kind.OPEN, Kind.CLOSE}:
+            kept.append(lexeme)
+        elif at not in partner:
+            sentences.append(notes.parenthesis(lexeme.text))
+        else:
+            depth += lexeme.kind is Kind.OPEN
+            if depth <= MAX_DEPTH:
+                kept.append(lexeme)
+            else:
+                sentences.append(notes.too_deep(MAX_DEPTH))
+            depth -= lexeme.kind is Kind.CLOSE
+    return kept, sentences
+
+
+def _partners(lexemes: Sequence[Lexeme]) -> set[int]:
+    """Give the places of the parentheses that have a partner."""
+    waiting: list[int] = []
+    paired: set[int] = set()
+    for at, lexeme in enumerate(lexemes):
+        if lexeme.kind is Kind.OPEN:
+            waiting.append(at)
+        elif lexeme.kind is Kind.CLOSE and waiting:
+            paired |= {waiting.pop(), at}
+    return paired

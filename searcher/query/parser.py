@@ -1,0 +1,236 @@
+"""What does a query text ask for? A small recursive-descent parser; the productions are the docstrings.
+
+Negation binds tighter than conjunction (words beside each other), conjunction tighter than disjunction. A
+field before a parenthesis holds for everything inside that names no other.
+
+Never fails: what cannot be an operator, a field or a date is read as words, and a note says so. Text, words
+and nesting are bounded, so any text is read in a few milliseconds.
+"""
+
+from dataclasses import dataclass
+
+from searcher.analysis import Analyzer, Level, Token
+from searcher.article import TextField
+from searcher.query import notes
+from searcher.query.dates import read_period
+from searcher.query.fields import Field, field_named, is_date
+from searcher.query.lexer import Kind, Lexeme, lex
+from searcher.query.tree import (
+    Everything,
+    Keyword,
+    Node,
+    Nothing,
+    Phrase,
+    Word,
+    all_of,
+    any_of,
+    none_of,
+)
+
+__all__ = ["MAX_NOTES", "MAX_WORDS", "MAX_WORD_LENGTH", "Parsed", "parse"]
+
+MAX_WORDS = 64
+MAX_WORD_LENGTH = 100
+MAX_NOTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """How a query was read: its tree, and a sentence about each thing that was not taken as it stands."""
+
+    node: Node
+    notes: tuple[str, ...] = ()
+
+
+def parse(text: str, analyzer: Analyzer) -> Parsed:
+    """Read *text* as a query; raises nothing.
+
+    Blank text is `Nothing` without a note; text in which there is no word, with one.
+    """
+    lexed = lex(text)
+    parser = _Parser(lexed.lexemes, analyzer)
+    node = parser.query()
+    cut = [notes.too_many_words(MAX_WORDS)] if parser.is_full else [notes.too_long()] if lexed.is_cut else []
+    sentences = [*cut, *lexed.notes, *parser.notes]
+    if node is None and text.strip():
+        sentences.append(notes.no_words())
+    return Parsed(node or Nothing(), tuple(dict.fromkeys(sentences))[:MAX_NOTES])
+
+
+class _Parser:
+    """Reads lexemes from left to right; each method is a production and gives None where nothing is there."""
+
+    def __init__(self, lexemes: list[Lexeme], analyzer: Analyzer) -> None:
+        self.notes: list[str] = []
+        self.is_full = False  # there were more words than are read
+        self._lexemes = lexemes
+        self._analyzer = analyzer
+        self._at = 0
+        self._room = MAX_WORDS
+
+    def query(self) -> Node | None:
+        """Read ``query = [ disjunction ]``."""
+        return self._disjunction(None)
+
+    def _disjunction(self, field: Field | None) -> Node | None:
+        """Read ``disjunction = conjunction { OR conjunction }``."""
+        sides: list[Node] = []
+        left = self._conjunction(field)
+        while self._next() is Kind.OR:
+            sign = self._take()
+            right = self._conjunction(field)
+            if left is None or right is None:
+                left = _joined(left, self._stray(sign, field), right)
+            else:
+                sides.append(left)
+                left = right
+        return any_of(sides if left is None else [*sides, left]) if sides or left else None
+
+    def _conjunction(self, field: Field | None) -> Node | None:
+        """Read ``conjunction = negation { [ AND ] negation }``."""
+        whole: Node | None = None
+        while (kind := self._next()) not in {None, Kind.OR, Kind.CLOSE}:
+            sign = self._take() if kind is Kind.AND else None
+            right = self._negation(field)
+            if sign and (whole is None or right is None):
+                whole = _joined(whole, self._stray(sign, field), right)
+            else:
+                whole = _joined(whole, right)
+        return whole
+
+    def _negation(self, field: Field | None) -> Node | None:
+        """Read ``negation = { NOT } clause``."""
+        signs = self._signs()
+        child = self._clause(field)
+        return self._negated(signs, child, field)
+
+    def _clause(self, field: Field | None) -> Node | None:
+        """Read ``clause = operand | NAME { NOT } operand``."""
+        if self._next() is not Kind.NAME:
+            return self._operand(field)
+        name = self._take()
+        named = field_named(name.text)
+        signs = self._signs()
+        child = self._operand(named, name)
+        if child is None:
+            self._note(notes.empty_field(name.text))
+            return _joined(self._words(name, None), self._negated(signs, None, field))
+        return self._negated(signs, child, named)
+
+    def _operand(self, field: Field | None, name: Lexeme | None = None) -> Node | None:
+        """Read ``operand = "(" disjunction ")" | CHUNK | PHRASE | STAR``; *name* stands before it."""
+        match self._next():
+            case Kind.OPEN:
+                self._take()
+                inside = self._disjunction(field)
+                if self._next() is Kind.CLOSE:  # it is, but for a query that was cut
+                    self._take()
+                return inside
+            case Kind.STAR:
+                self._take()
+                return Everything() if self._admit() else None
+            case Kind.CHUNK | Kind.PHRASE:
+                return self._value(self._take(), field, name)
+            case _:
+                return None
+
+    def _value(self, lexeme: Lexeme, field: Field | None, name: Lexeme | None) -> Node | None:
+        """Read a chunk or a phrase as what *field* holds: words, a keyword or a date."""
+        match field:
+            case "source" | "author" | "section":
+                tokens = self._tokens(lexeme.text)
+                return Keyword(field, *self._keyword(lexeme.text, tokens)) if tokens else None
+            case "date" | "since" | "before" | "until":
+                period = read_period(field, lexeme.text)
+                if period is not None:
+                    return period if self._admit() else None
+                self._note(notes.bad_date(lexeme.text))
+                return _joined(self._words(name, None) if name else None, self._words(lexeme, None))
+            case _:
+                return self._words(lexeme, field)
+
+    def _words(self, lexeme: Lexeme, field: Field | None) -> Node | None:
+        tokens = self._tokens(lexeme.text)
+        if not tokens:
+            return None
+        text_field = _text_field(field)
+        if lexeme.kind is Kind.PHRASE:
+            words = tuple(Word(token.text, token.terms) for token in tokens)
+            return Phrase(words, lexeme.slop, text_field)
+        level: Level | None = "exact" if lexeme.exact else None
+        return all_of(Word(token.text, token.terms, level, text_field) for token in tokens)
+
+    def _keyword(self, text: str, tokens: list[Token]) -> tuple[str, str]:
+        """Give the text of a keyword, from its first word to its last, and its key."""
+        typed = text[tokens[0].start : tokens[-1].end]
+        if len(typed) > MAX_WORD_LENGTH:
+            typed = " ".join(token.text for token in tokens)
+        return typed, self._analyzer.key(typed)
+
+    def _tokens(self, text: str) -> list[Token]:
+        """Give the words of *text* that there is room for."""
+        tokens = []
+        for token in self._analyzer.tokens(text):
+            if len(token.text) > MAX_WORD_LENGTH:
+                self._note(notes.long_word(token.text))
+            elif self._admit():
+                tokens.append(token)
+            else:
+                break
+        return tokens
+
+    def _admit(self) -> bool:
+        """Take the room of one word; where there is none, the query ends here."""
+        if self._room:
+            self._room -= 1
+            return True
+        self.is_full = True
+        del self._lexemes[self._at :]
+        return False
+
+    def _signs(self) -> list[Lexeme]:
+        signs = []
+        while self._next() is Kind.NOT:
+            signs.append(self._take())
+        return signs
+
+    def _negated(self, signs: list[Lexeme], child: Node | None, field: Field | None) -> Node | None:
+        """Negate *child* once for each of *signs*; without a child they are words."""
+        if child is None:
+            return _joined(*[self._stray(sign, field) for sign in signs])
+        for _ in signs:
+            child = none_of(child)
+        return child
+
+    def _stray(self, sign: Lexeme, field: Field | None) -> Node | None:
+        """Read an operator that has nothing to work on as a word, if it is one."""
+        node = self._value(Lexeme(Kind.CHUNK, sign.text), None if is_date(field) else field, None)
+        if node is not None:
+            self._note(notes.stray(sign.text))
+        return node
+
+    def _note(self, sentence: str) -> None:
+        if not self.is_full and len(self.notes) < MAX_NOTES:  # what comes after the cut is not read at all
+            self.notes.append(sentence)
+
+    def _next(self) -> Kind | None:
+        return self._lexemes[self._at].kind if self._at < len(self._lexemes) else None
+
+    def _take(self) -> Lexeme:
+        lexeme = self._lexemes[self._at]
+        self._at += 1
+        return lexeme
+
+
+def _text_field(field: Field | None) -> TextField | None:
+    match field:
+        case "title" | "body":
+            return field
+        case _:
+            return None
+
+
+def _joined(*nodes: Node | None) -> Node | None:
+    """Join what is there by and."""
+    there = [node for node in nodes if node is not None]
+    return all_of(there) if there else None
