@@ -12,8 +12,6 @@ from threading import RLock
 from types import TracebackType
 from typing import Self
 
-from filelock import FileLock, Timeout
-
 from searcher.analysis import Analyzer
 from searcher.article import Article
 from searcher.engines import registry
@@ -22,8 +20,10 @@ from searcher.errors import (
     ArchiveExists,
     ArchiveLocked,
     ArchiveUnwritable,
+    EngineError,
     ReindexNeeded,
 )
+from searcher.folder import articles_file, engine_folder, size_of, write_lock
 from searcher.results import Results
 from searcher.search import Highlights, MatchLevel, Options, highlight, search
 from searcher.stamp import Stamp
@@ -67,7 +67,7 @@ class Archive:
         self._retired: Engine | None = None
         self._signature = Stamp.signature(path)
         self._stamp = self._read_stamp()
-        self._store = Store(path / "articles.db")
+        self._store = Store(articles_file(path))
         try:
             self._engine = self._open_engine()
             self._replay()
@@ -96,7 +96,7 @@ class Archive:
             raise ArchiveUnwritable(f"{path} cannot be written: {error}") from None
         try:
             fresh.chmod(0o755)
-            Store.create(fresh / "articles.db").close()
+            Store.create(articles_file(fresh)).close()
             (fresh / "engine").mkdir()
             maker.create(engine_folder(fresh, 1)).close()
             Stamp(name, analyzer().fingerprint).write(fresh)
@@ -144,7 +144,14 @@ class Archive:
             limit=limit, offset=offset, sort=sort, match=match, since=since, until=until, facets=facets,
             source=source, section=section, author=author, snippets=snippets,
         )  # fmt: skip
-        return search(text, options, self._current(), self._store, self._analyzer)
+        engine = self._current()
+        try:
+            return search(text, options, engine, self._store, self._analyzer)
+        except EngineError:
+            if (fresh := self._current()) is engine:
+                raise
+            # A rebuild has just swept the old generation away under the search.
+            return search(text, options, fresh, self._store, self._analyzer)
 
     def highlight(self, article: Article, text: str) -> Highlights:
         """Find the words of query *text* in the whole of *article*."""
@@ -167,7 +174,7 @@ class Archive:
             engine=self._stamp.engine,
             articles=articles,
             words=words,
-            size=sum(_size(file) for file in self.path.rglob("*")),
+            size=size_of(self.path),
             fingerprint=self._stamp.fingerprint,
             generation=generation,
             format=self._stamp.format,
@@ -184,7 +191,7 @@ class Archive:
         """
         with write_lock(self.path, timeout):
             engine = self._current()
-            store = Store(self.path / "articles.db")  # its own connection: nobody else sees half a change
+            store = Store(articles_file(self.path))  # its own connection: nobody else sees half a change
             try:
                 writer = Writer(store, engine, self._stamp.generation, self._analyzer)
                 try:
@@ -247,33 +254,3 @@ class Archive:
             return
         with suppress(ArchiveLocked, ArchiveUnwritable), write_lock(self.path, 0):
             catch_up(self._store, self._engine, self._stamp.generation, self._analyzer, progress)
-
-
-def engine_folder(path: Path, generation: int) -> Path:
-    """Say where *generation* of the archive in *path* has its index."""
-    return path / "engine" / str(generation)
-
-
-@contextmanager
-def write_lock(path: Path, timeout: float) -> Iterator[None]:
-    """Hold the one writer's lock of the archive in *path*; the system frees it when the process dies."""
-    lock = FileLock(path / "lock", timeout=timeout)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise ArchiveLocked(
-            f"another process is writing to {path} (waited {timeout:g} s); try again when it is done"
-        ) from None
-    except OSError as error:
-        raise ArchiveUnwritable(f"{path} cannot be written: {error}") from None
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size if file.is_file() else 0
-    except OSError:  # gone since it was listed
-        return 0

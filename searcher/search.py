@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
-from typing import Literal, NamedTuple, Self, TypeVar, cast, get_args
+from typing import Literal, NamedTuple, Self, TypeVar, get_args
 
 from searcher.analysis import Analyzer, Level
-from searcher.article import KEYWORD_FIELDS, Article, KeywordField
+from searcher.article import Article, KeywordField
 from searcher.engines.base import (
     FACET_FIELDS,
     SORTS,
@@ -134,16 +134,21 @@ def _planned(parsed: Parsed, match: MatchLevel, analyzer: Analyzer) -> Plan:
 
 
 def _request(query: Node, options: Options, analyzer: Analyzer) -> SearchRequest:
-    filters = []
-    for name in KEYWORD_FIELDS:
-        if values := cast("tuple[str, ...]", getattr(options, name)):
-            filters.append(Filter(cast("KeywordField", name), tuple(analyzer.key(value) for value in values)))
+    asked: dict[KeywordField, tuple[str, ...]] = {
+        "source": options.source,
+        "section": options.section,
+        "author": options.author,
+    }
     return SearchRequest(
         query=query,
         limit=options.limit,
         offset=options.offset,
         sort=options.sort,
-        filters=tuple(filters),
+        filters=tuple(
+            Filter(name, tuple(analyzer.key(value) for value in values))
+            for name, values in asked.items()
+            if values
+        ),
         since=options.since,
         until=options.until,
         facets=options.facets,
@@ -184,7 +189,8 @@ def _hits(
     for match in matches:
         if (article := articles.get(match.id)) is None:  # deleted a moment ago by another process
             continue
-        passage, title_marks = Snippet(""), ()
+        passage = Snippet("")
+        title_marks: Marks = ()
         if options.snippets:
             passage = snippet(article.body, in_body, analyzer)
             title_marks = mark(article.title, in_title, analyzer)

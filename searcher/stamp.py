@@ -50,14 +50,15 @@ class Stamp:
                     "use the version that made it"
                 )
             stamp = cls(held["engine"], held["fingerprint"], held["generation"], version)
-            if [type(value) for value in asdict(stamp).values()] != [str, str, int, int]:
-                raise ValueError("a value of another type")  # noqa: TRY301 - one way out for all that is odd
+            types = [type(value) for value in asdict(stamp).values()]
         except (ValueError, KeyError, TypeError, RecursionError):
-            raise ArchiveDamaged(f"{path} makes no sense; run: bahith reindex") from None
+            types = []
+        if types != [str, str, int, int]:
+            raise ArchiveDamaged(f"{path} makes no sense; run: bahith reindex")
         return stamp
 
     def write(self, folder: Path) -> None:
-        """Put the stamp in place: whoever reads sees the old one or this one whole, also after a power cut."""
+        """Put the stamp in place; readers see the old one or this one whole, also after a power cut."""
         fresh = folder / f"{_NAME}.new"
         try:
             with fresh.open("w", encoding="utf-8") as file:

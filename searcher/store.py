@@ -13,7 +13,7 @@ from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
 from threading import RLock
-from typing import Literal, NamedTuple, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from searcher.article import Article
 from searcher.errors import ArchiveDamaged, ArchiveUnwritable, ArticleError
@@ -82,7 +82,7 @@ class Store:
 
     def get_many(self, ids: Iterable[str]) -> dict[str, Article]:
         """Give the articles that are there, by id."""
-        wanted = list(ids)
+        wanted = [article_id for article_id in ids if _is_text(article_id)]
         found = {}
         for start in range(0, len(wanted), _VARIABLES):
             some = wanted[start : start + _VARIABLES]
@@ -128,6 +128,16 @@ class Store:
     def check(self) -> list[str]:
         """Ask SQLite what is wrong with the file; an empty list means nothing."""
         return [row[0] for row in self._rows("PRAGMA quick_check") if row[0] != "ok"]
+
+    def unreadable(self) -> list[str]:
+        """Read every article and say which cannot be."""
+        problems = []
+        for article_id in self.ids():
+            try:
+                self.get(article_id)
+            except ArchiveDamaged as error:
+                problems.append(str(error))
+        return problems
 
     # Writing
 
@@ -200,7 +210,7 @@ class Store:
         rows = self._rows("SELECT seq FROM marks WHERE name = ?", [name])
         return int(rows[0][0]) if rows else 0
 
-    def _rows(self, sql: str, values: Iterable[object] = ()) -> list[tuple[object, ...]]:
+    def _rows(self, sql: str, values: Iterable[object] = ()) -> list[tuple[Any, ...]]:
         with self._lock, self._mapped():
             return self._db.execute(sql, list(values)).fetchall()
 
@@ -224,7 +234,7 @@ def _article(row: tuple[object, ...]) -> Article:
     return Article(
         id=str(article_id),
         title=str(title),
-        body=zlib.decompress(body).decode(),  # type: ignore[arg-type] # the column is a BLOB
+        body=_body(article_id, body),
         source=str(source),
         author=str(author),
         section=str(section),
@@ -234,11 +244,29 @@ def _article(row: tuple[object, ...]) -> Article:
     )
 
 
+def _body(article_id: object, value: object) -> str:
+    try:
+        return zlib.decompress(value).decode()  # type: ignore[arg-type] # the column is a BLOB
+    except (zlib.error, UnicodeDecodeError, TypeError):
+        raise ArchiveDamaged(
+            f"the text of article {article_id!r} is damaged; restore it from a backup, or index it again"
+        ) from None
+
+
 def _published(value: object) -> datetime | date | None:
     if value is None:
         return None
     text = str(value)
     return date.fromisoformat(text) if len(text) == len("2015-07-21") else datetime.fromisoformat(text)
+
+
+def _is_text(text: str) -> bool:
+    """Tell whether SQLite can be asked for *text*: lone surrogates (from a command line) it refuses."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _json(article: Article) -> str:

@@ -1,4 +1,4 @@
-"""How do changes get into an archive? First into the store, then, at the commit, from the store to the engine.
+"""How do changes get into an archive? Into the store, then, at the commit, from there to the engine.
 
 One way only: whatever an engine has not seen is read back from the store, so a commit, the replay after a
 crash and the filling of a new generation are the same few lines.

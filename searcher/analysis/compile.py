@@ -191,7 +191,7 @@ def _stems(verb: str, future: str) -> Iterator[tuple[str, str]]:
         ("I", jussive, he, YEH, ""),
         ("I", suffered, he, YEH, ""),
     )
-    conjugation = VerbClass(verb, True, future)  # noqa: FBT003 - the library's own signature
+    conjugation = VerbClass(verb, True, future)
     for kind, tense, person, prefix, suffix in signs:
         form = fold(conjugation.conjugate_tense_for_pronoun(tense, person) or "")
         if form.startswith(prefix) and form.endswith(suffix) and form != prefix + suffix:

@@ -75,7 +75,10 @@ ARABIC_LETTERS = (
 )
 """Letters of the Arabic script with their presentation forms; no tatweel, no digits, no marks."""
 
-ARABIC_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08ca-\u08e1\u08e3-\u08ff"
+ARABIC_MARKS = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u08ca-\u08e1\u08e3-\u08ff"
+)
 """Harakat, tanween, shadda, sukun, dagger alef and the Quranic marks."""
 
 LATIN_MARKS = "\u0300-\u034f\ufe00-\ufe0f"

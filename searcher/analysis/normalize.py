@@ -57,7 +57,7 @@ _FINAL_HAMZA_YEH = re.compile(f"(?:[{YEH}{ALEF_MAKSURA}]?{YEH_HAMZA}|[{YEH}{ALEF
 _HAYA = re.compile(f"{YEH}{ALEF_HAMZA_ABOVE}(?=[{TEH_MARBUTA}{HEH}]$)")
 _SEATS = re.compile(f"[{HAMZA}{YEH_HAMZA}{ALEF_HAMZA_ABOVE}]")
 
-_NUMBERS = "|".join(("ثلاث", "اربع", "أربع", "خمس", "ست", "سبع", "ثمان", "ثماني", "تسع"))
+_NUMBERS = "ثلاث|اربع|أربع|خمس|ست|سبع|ثمان|ثماني|تسع"
 _HUNDRED = re.compile(
     f"^((?:{WAW}|{FEH})?(?:{ALEF}{LAM}|{LAM}{LAM}|{BEH}|{LAM})?(?:{_NUMBERS})?{MEEM}){ALEF}"
     f"(?=[{YEH}{YEH_HAMZA}](?:[{TEH_MARBUTA}{HEH}]|{TEH}[{ALEF}{YEH}]{NOON}?)$)"

@@ -55,7 +55,7 @@ class _Commands(click.Group):
 @click.version_option(package_name="bahith", message="%(package)s %(version)s")
 @click.pass_context
 def bahith(ctx: click.Context, archive: Path) -> None:
-    """Arabic full-text search (باحث): index a folder of articles, then search it.
+    r"""Arabic full-text search (باحث): index a folder of articles, then search it.
 
     \b
     Example:
@@ -74,7 +74,7 @@ def main() -> None:
     sys.exit(_run())
 
 
-def _run() -> int:
+def _run() -> int:  # noqa: PLR0911 - one return a kind of failure
     try:
         code = bahith.main(standalone_mode=False)
     except click.ClickException as error:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping
+from unicodedata import category
 
 import click
 
@@ -87,5 +88,6 @@ def _marked(text: str, marks: Marks) -> str:
 
 
 def _line(text: str) -> str:
-    """Make one line of *text*, without what would command the terminal."""
-    return "".join(" " if letter.isspace() else letter for letter in text if letter.isprintable() or letter.isspace() or letter in "\u200c\u200d\u200e\u200f")
+    """Make one line of *text*, without the control characters that would command the terminal."""
+    blank = "".join(" " if letter.isspace() else letter for letter in text)
+    return "".join(letter for letter in blank if category(letter) != "Cc")

@@ -31,18 +31,22 @@ _NOTHING = "لا توجد مقالات تطابق البحث. جرّب كلما�
 @click.option("--limit", type=click.IntRange(0), default=10, show_default=True, help="Hits to print.")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Hits to pass over.")
 @click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)
-@click.option("--match", type=click.Choice(MATCHES), default="auto", show_default=True, help="Level of words.")
+@click.option(
+    "--match", type=click.Choice(MATCHES), default="auto", show_default=True, help="Level of words."
+)
 @click.option("--source", multiple=True, help="Only from this source (repeat for several).")
 @click.option("--section", multiple=True, help="Only in this section.")
 @click.option("--author", multiple=True, help="Only by this author.")
 @click.option("--since", metavar="DAY", help="Only from this day on (2015-07-21).")
 @click.option("--until", metavar="DAY", help="Only up to this day, included.")
-@click.option("--facet", "facets", multiple=True, type=click.Choice(FACET_FIELDS), help="Count by this field.")
+@click.option(
+    "--facet", "facets", multiple=True, type=click.Choice(FACET_FIELDS), help="Count by this field."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, as /api/search answers.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 @click.pass_obj
-def search(path: Path, query: tuple[str, ...], as_json: bool, as_csv: bool, **options: Any) -> None:  # noqa: FBT001 - click passes by name
-    """Search the archive; words find their other forms too.
+def search(path: Path, /, query: tuple[str, ...], as_json: bool, as_csv: bool, **options: Any) -> None:  # noqa: FBT001 - by name
+    r"""Search the archive; words find their other forms too.
 
     \b
     Example:
@@ -68,7 +72,9 @@ def search(path: Path, query: tuple[str, ...], as_json: bool, as_csv: bool, **op
 
 def _comment(results: Results) -> None:
     """Say on stderr how the query was read and how much was found."""
-    click.secho(f"{results.total:,} · {results.reading} · {results.seconds * 1000:.0f} ms", dim=True, err=True)
+    click.secho(
+        f"{results.total:,} · {results.reading} · {results.seconds * 1000:.0f} ms", dim=True, err=True
+    )
     for note in (*results.notes, *([] if results.total else [_NOTHING])):
         click.secho(note, err=True)
 
@@ -77,8 +83,8 @@ def _comment(results: Results) -> None:
 @click.argument("article_id", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON with every field.")
 @click.pass_obj
-def show(path: Path, article_id: str, as_json: bool) -> None:  # noqa: FBT001 - click passes by name
-    """Print one article whole.
+def show(path: Path, /, article_id: str, as_json: bool) -> None:  # noqa: FBT001 - by name
+    r"""Print one article whole.
 
     \b
     Example:
@@ -98,8 +104,8 @@ def show(path: Path, article_id: str, as_json: bool) -> None:  # noqa: FBT001 - 
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("text", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def analyze(text: tuple[str, ...], as_json: bool) -> None:  # noqa: FBT001 - click passes by name
-    """Show the words of a text and their three terms; needs no archive.
+def analyze(text: tuple[str, ...], as_json: bool) -> None:  # noqa: FBT001 - by name
+    r"""Show the words of a text and their three terms; needs no archive.
 
     \b
     Example:
@@ -119,8 +125,8 @@ def analyze(text: tuple[str, ...], as_json: bool) -> None:  # noqa: FBT001 - cli
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
-def stats(path: Path, as_json: bool) -> None:  # noqa: FBT001 - click passes by name
-    """Count what is in the archive: engine, articles, words, bytes on disk.
+def stats(path: Path, /, as_json: bool) -> None:  # noqa: FBT001 - by name
+    r"""Count what is in the archive: engine, articles, words, bytes on disk.
 
     \b
     Example:

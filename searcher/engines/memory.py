@@ -191,10 +191,12 @@ def _dump(document: Document) -> str:
 
 def _load(line: str) -> Document:
     values = json.loads(line)
-    texts = {name: FieldTerms(**values[name]) for name in TEXT_FIELDS}
-    keywords = {name: KeywordTerms(**values[name]) for name in KEYWORD_FIELDS}
-    moment = values["published"]
-    return Document(values["id"], **texts, **keywords, published=moment and datetime.fromisoformat(moment))
+    for name in TEXT_FIELDS:
+        values[name] = FieldTerms(**values[name])
+    for name in KEYWORD_FIELDS:
+        values[name] = KeywordTerms(**values[name])
+    values["published"] = values["published"] and datetime.fromisoformat(values["published"])
+    return Document(**values)
 
 
 def _score(node: tree.Node, entry: _Entry, corpus: _Corpus) -> float | None:  # noqa: C901, PLR0911 - one case a node
@@ -280,13 +282,13 @@ def _is_within(period: tree.Period, document: Document) -> bool:
 
 
 def _in_order(found: list[tuple[Document, float]], sort: Sort) -> list[tuple[Document, float]]:
-    """Sort what was found; sorting is stable, so what is equal stays in the order of ids."""
+    """Sort what was found: ids first, which a stable sort keeps where scores or dates (ISO text) are equal."""
     found.sort(key=lambda pair: pair[0].id)
     if sort == "relevance":
         return sorted(found, key=lambda pair: pair[1], reverse=True)
     undated = [pair for pair in found if pair[0].published is None]
     dated = [pair for pair in found if pair[0].published is not None]
-    return sorted(dated, key=lambda pair: pair[0].published or datetime.min, reverse=sort == "date") + undated
+    return sorted(dated, key=lambda pair: str(pair[0].published), reverse=sort == "date") + undated
 
 
 def _facet(name: FacetField, documents: list[Document]) -> tuple[Bucket, ...]:

@@ -1,0 +1,72 @@
+"""How is the index made anew? From the store, into the next generation, while searches use the old."""
+
+import shutil
+from pathlib import Path
+
+from searcher.archive import analyzer
+from searcher.engines import registry
+from searcher.errors import ArchiveDamaged, ArchiveNotFound, ArchiveUnwritable
+from searcher.folder import articles_file, engine_folder, write_lock
+from searcher.stamp import Stamp
+from searcher.store import Store
+from searcher.writer import Progress, catch_up
+
+__all__ = ["rebuild"]
+
+
+def rebuild(
+    path: Path, engine: str | None = None, *, timeout: float = 10.0, progress: Progress | None = None
+) -> Stamp:
+    """Index every article of the archive in *path* again, with *engine* or its own; give the new stamp.
+
+    Works without a stamp that can be read and without any index: the articles are all it needs. Killed at
+    any moment, the old generation stays in use. Raises `ArchiveNotFound`, `ArchiveLocked`, `ArchiveVersion`.
+    """
+    if not articles_file(path).exists():
+        raise ArchiveNotFound(f"no archive in {path}; bahith index would make one")
+    old = _old_stamp(path)
+    with write_lock(path, timeout):
+        name = registry.resolve(engine or (old.engine if old else "auto"))
+        maker = registry.load(name)
+        generation = _next_generation(path, old)
+        store = Store(articles_file(path))
+        try:
+            index = maker.create(engine_folder(path, generation))
+            try:
+                store.note_indexed(generation, 0)
+                catch_up(store, index, generation, analyzer(), progress)
+            finally:
+                index.close()
+            stamp = Stamp(name, analyzer().fingerprint, generation)
+            stamp.write(path)
+            store.forget_generations(but=generation)
+        finally:
+            store.close()
+        _sweep(path, generation)
+    return stamp
+
+
+def _old_stamp(path: Path) -> Stamp | None:
+    try:
+        return Stamp.read(path)
+    except ArchiveDamaged:
+        return None
+
+
+def _next_generation(path: Path, old: Stamp | None) -> int:
+    """Choose a number no folder has, once the folders of killed runs are swept away."""
+    if old is not None:
+        _sweep(path, old.generation)
+    try:
+        (path / "engine").mkdir(exist_ok=True)
+        taken = [int(folder.name) for folder in (path / "engine").iterdir() if folder.name.isdecimal()]
+    except OSError as error:
+        raise ArchiveUnwritable(f"{path} cannot be written: {error}") from None
+    return max([old.generation if old else 0, *taken]) + 1
+
+
+def _sweep(path: Path, generation: int) -> None:
+    """Remove the folders of all generations but one."""
+    for folder in (path / "engine").glob("*"):
+        if folder.name != str(generation):
+            shutil.rmtree(folder, ignore_errors=True)
