@@ -1,0 +1,96 @@
+"""In which encoding are these bytes? UTF-8 if they can be, else an old Arabic code page."""
+
+import codecs
+import re
+from collections.abc import Iterator
+
+from charset_normalizer import from_bytes
+
+from index.readers.records import Unreadable
+
+__all__ = ["arabic_line", "decode", "encoding_of", "not_utf8"]
+
+_LEGACY = ["cp1256", "iso8859_6", "cp1252"]
+"""What Arabic newsrooms wrote before Unicode; cp1252 for their English and French pages."""
+
+_PAGES = ("cp", "iso8859", "mac", "koi8", "gb", "big5", "shift", "euc")
+"""How the names of encodings begin that a page may declare; `hex` and `utf-7` are none."""
+
+_SAMPLE = 1 << 18
+_CONTROL = bytes({*range(0x20)} - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
+_CONTROL_SHARE = 0.02
+_ARABIC_LETTER = re.compile("[\u0621-\u064a]")
+_ARABIC_SHARE = 0.6
+_NO_TEXT = "binary data, where text would do"
+_NO_ENCODING = "in no known encoding; utf-8 would do"
+
+
+def decode(data: bytes, declared: str = "") -> str:
+    """Decode a whole text. *declared* is the encoding it says it has, believed where UTF-8 does not fit.
+
+    Raises `Unreadable` for bytes that are no text, and for UTF-8 that is damaged.
+    """
+    for encoding in ("utf-8", *_code_page(declared)):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:  # a declaration that does not fit is as good as none
+            continue
+        if "\0" not in text:
+            return text
+    try:
+        return data.decode(encoding_of(data))
+    except UnicodeDecodeError:  # the sample was fine, a byte further on is a hole in the code page
+        return data.decode("cp1256")
+
+
+def encoding_of(head: bytes, *, cut: bool = False) -> str:
+    """Name the encoding of a text that begins with *head*, which may be *cut* within a character.
+
+    Raises `Unreadable` for bytes that are no text, and for UTF-8 that is damaged.
+    """
+    sample = head[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROL))
+    if b"\0" in head or controls > _CONTROL_SHARE * len(sample):
+        raise Unreadable(_NO_TEXT)
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head, final=not cut)
+    except UnicodeDecodeError as error:
+        if _is_damaged_utf8(sample):
+            raise Unreadable(not_utf8(error)) from None
+    else:
+        return "utf-8"
+    best = from_bytes(sample, cp_isolation=_LEGACY).best()
+    if best is None:
+        raise Unreadable(_NO_ENCODING)
+    return best.encoding
+
+
+def arabic_line(data: bytes) -> str | None:
+    """Decode a line that is no UTF-8 as cp1256, or give None where that does not read as Arabic."""
+    if _is_damaged_utf8(data):
+        return None
+    text = data.decode("cp1256")
+    others = sum(1 for character in text if not character.isascii())
+    return text if len(_ARABIC_LETTER.findall(text)) >= _ARABIC_SHARE * others else None
+
+
+def not_utf8(error: UnicodeDecodeError) -> str:
+    """Say which byte is not UTF-8."""
+    return f"not utf-8: byte 0x{error.object[error.start]:02x} at {error.start + 1}"
+
+
+def _code_page(declared: str) -> Iterator[str]:
+    """Yield Python's name for the *declared* encoding if it is one that pages are written in."""
+    try:
+        name = codecs.lookup(declared).name
+    except (LookupError, ValueError):
+        return
+    if name.startswith(_PAGES):
+        yield name
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Tell UTF-8 with some wrong bytes, whose rest must not be taken for cp1256, from another encoding."""
+    text = data.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    return sum(1 for character in text if not character.isascii()) - wrong > wrong

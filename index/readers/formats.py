@@ -1,0 +1,83 @@
+"""In which format is a file? Its suffix says it, or else its first bytes do."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from index.readers import json_documents, json_lines, pages, plain, tables
+from index.readers.json_text import parse
+from index.readers.records import Origin, Refusal, Row, Unreadable
+from index.readers.streams import Stream
+
+__all__ = ["READERS", "Format", "named", "recognised", "stem"]
+
+Format = Literal["json lines", "json", "table", "text", "page"]
+Reader = Callable[[Stream, Origin], Iterator[Row | Refusal]]
+
+READERS: dict[Format, Reader] = {
+    "json lines": json_lines.rows,
+    "json": json_documents.rows,
+    "table": tables.rows,
+    "text": plain.rows,
+    "page": pages.rows,
+}
+
+_SUFFIXES: dict[str, Format] = {
+    ".jsonl": "json lines",
+    ".ndjson": "json lines",
+    ".json": "json",
+    ".csv": "table",
+    ".tsv": "table",
+    ".txt": "text",
+    ".html": "page",
+    ".htm": "page",
+}
+_GZIP = ".gz"
+_PAGE = re.compile(r"(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+
+
+def named(file: str) -> Format | None:
+    """Say the format that the name of *file* promises."""
+    return _SUFFIXES.get(_split(file)[1])
+
+
+def stem(file: str) -> str:
+    """Give *file* without the suffixes that name a format."""
+    return _split(file)[0]
+
+
+def recognised(head: bytes, promised: Format | None = None) -> Format:
+    """Say in which format a file is that begins with *head*, and whose name promised perhaps something.
+
+    A name is believed, but for `.json`: many such files hold JSON Lines.
+    """
+    if promised not in {None, "json"}:
+        return promised
+    text = head.decode("utf-8", "replace").lstrip()
+    if text.startswith("{"):
+        return "json" if _goes_on(text) else "json lines"
+    if promised == "json" or text.startswith("["):
+        return "json"
+    if _PAGE.match(text):
+        return "page"
+    return "table" if tables.is_table(text) else "text"
+
+
+def _split(file: str) -> tuple[str, str]:
+    lower = file.lower()
+    end = len(file) - len(_GZIP) if lower.endswith(_GZIP) else len(file)
+    for suffix in _SUFFIXES:
+        if lower.endswith(suffix, 0, end):
+            return file[: end - len(suffix)], suffix
+    return file[:end], ""
+
+
+def _goes_on(text: str) -> bool:
+    """Tell an object that is spread over lines from JSON Lines, whose first line may be broken."""
+    first, newline, rest = text.partition("\n")
+    try:
+        parse(first)
+    except Unreadable:
+        following = rest.lstrip()[:1]
+        return bool(newline) and (following != "{" or first.rstrip().endswith(("[", "{", ":")))
+    return False
