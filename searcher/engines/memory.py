@@ -36,6 +36,8 @@ __all__ = ["MemoryEngine"]
 
 _FILE = "documents.jsonl"
 
+_HEADER = {"documents": 1}  # so that an emptied file is not an empty index
+
 _K1, _B = 1.2, 0.75
 
 _Place = tuple[TextField, Level]
@@ -161,7 +163,9 @@ class MemoryEngine:
                 status = os.fstat(lines.fileno())
                 stamp = (status.st_ino, status.st_mtime_ns, status.st_size)
                 if stamp != self._stamp:
-                    self._corpus = _Corpus.of(_load(line) for line in lines)
+                    if json.loads(next(lines, "")) != _HEADER:
+                        raise ValueError("it begins otherwise than an index does")  # noqa: TRY301 - caught for its message
+                    self._corpus = _Corpus.of(map(_load, lines))
                     self._stamp = stamp
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise EngineDamaged(f"{self._file} cannot be read: {error}") from error
@@ -172,6 +176,7 @@ class MemoryEngine:
         beside = self._file.with_suffix(".new")
         try:
             with beside.open("w", encoding="utf-8") as lines:
+                lines.write(json.dumps(_HEADER) + "\n")
                 lines.writelines(_dump(document) for document in documents)
                 lines.flush()
                 os.fsync(lines.fileno())
@@ -282,7 +287,7 @@ def _is_within(period: tree.Period, document: Document) -> bool:
 
 
 def _in_order(found: list[tuple[Document, float]], sort: Sort) -> list[tuple[Document, float]]:
-    """Sort what was found: ids first, which a stable sort keeps where scores or dates (ISO text) are equal."""
+    """Sort what was found; ids first, as a stable sort keeps them where scores or dates are equal."""
     found.sort(key=lambda pair: pair[0].id)
     if sort == "relevance":
         return sorted(found, key=lambda pair: pair[1], reverse=True)
@@ -294,7 +299,9 @@ def _in_order(found: list[tuple[Document, float]], sort: Sort) -> list[tuple[Doc
 def _facet(name: FacetField, documents: list[Document]) -> tuple[Bucket, ...]:
     """Count the labels of one field; an empty one is no label."""
     if name == "month":
-        labels = [f"{document.published:%Y-%m}" for document in documents if document.published]
+        labels = [
+            document.published.isoformat()[: len("2015-07")] for document in documents if document.published
+        ]
     else:
         labels = [getattr(document, name).label for document in documents]
     return tuple(Bucket(label, count) for label, count in Counter(labels).items() if label)

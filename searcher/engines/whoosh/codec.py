@@ -3,10 +3,10 @@
 import sys
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate
 from operator import sub
-from typing import Any
+from typing import Any, TypeAlias
 
 from whoosh.codec.base import PostingsWriter
 from whoosh.codec.whoosh3 import W3Codec, W3TermInfo
@@ -17,15 +17,16 @@ __all__ = ["ArrayCodec", "Postings"]
 _PACKED_FROM = 200  # bytes: below, compressing gains nothing
 
 _Numbers = Sequence[int]
+_Array: TypeAlias = "array[int]"  # in quotes: it is no generic class before Python 3.12
 
 
-def _narrow(numbers: _Numbers) -> array[int]:
+def _narrow(numbers: _Numbers) -> _Array:
     """Put *numbers* into the narrowest array that holds them."""
     largest = max(numbers)
     return array("B" if largest < 1 << 8 else "H" if largest < 1 << 16 else "I", numbers)
 
 
-def _little(numbers: array[int]) -> array[int]:
+def _little(numbers: _Array) -> _Array:
     """Turn the bytes of *numbers* round where the machine is not little-endian, for the disk or from it."""
     if sys.byteorder == "big":
         numbers.byteswap()
@@ -49,13 +50,17 @@ class Postings(ListMatcher):
         super().__init__(self.ids, self.counts or array("B", [1]) * size, None, format_, **rest)
         self.counts = self._weights
 
-    def positions(self) -> Iterator[array[int]]:
+    def positions(self) -> Iterator[_Array]:
         """Give the positions in each article, in order."""
         places, _ = _take(self._places, sum(self.counts))
         end = 0
         for count in self.counts:
             end += count
             yield places[end - count : end]
+
+    def places(self, docs: Container[int]) -> dict[int, _Array]:
+        """Give the positions in each of *docs*."""
+        return {doc: places for doc, places in zip(self.ids, self.positions(), strict=True) if doc in docs}
 
     def value(self) -> bytes:
         """Give what the field gave for this article, which Whoosh asks for when it merges segments."""
@@ -79,7 +84,7 @@ def _give(numbers: _Numbers) -> bytes:
     return narrow.typecode.encode() + _little(narrow).tobytes()
 
 
-def _take(body: bytes, size: int) -> tuple[array[int], bytes]:
+def _take(body: bytes, size: int) -> tuple[_Array, bytes]:
     if body[:1] == b"-":
         return array("B"), body[1:]
     numbers = array(chr(body[0]))
@@ -108,7 +113,9 @@ class _Writer(PostingsWriter):
     def finish_postings(self) -> W3TermInfo:
         places = array("I", b"".join(self._values))
         record = Postings.record(self._ids, self._counts, places)
-        info = W3TermInfo(weight=sum(self._counts), df=len(self._ids), minid=self._ids[0], maxid=self._ids[-1])
+        info = W3TermInfo(
+            weight=sum(self._counts), df=len(self._ids), minid=self._ids[0], maxid=self._ids[-1]
+        )
         info.set_extent(self._file.tell(), len(record))
         self._file.write(record)
         return info
@@ -128,5 +135,9 @@ class ArrayCodec(W3Codec):
     def postings_reader(
         self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None
     ) -> Postings:
-        record = dbfile.get(*terminfo.extent())
-        return Postings(record, terminfo.doc_frequency(), format_, scorer=scorer, term=term, terminfo=terminfo)
+        offset, length = terminfo.extent()
+        length = length[0] if isinstance(length, tuple) else length  # Whoosh reads it so, and never looks
+        record = dbfile.get(offset, length)
+        return Postings(
+            record, terminfo.doc_frequency(), format_, scorer=scorer, term=term, terminfo=terminfo
+        )

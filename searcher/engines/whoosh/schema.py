@@ -3,7 +3,7 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import product
 from typing import Any
 
@@ -17,25 +17,31 @@ from searcher.engines.base import Document
 
 __all__ = [
     "DATE",
+    "DAY",
     "ID",
+    "ID_VALUE",
     "UNDATED",
     "build_schema",
+    "day_end",
+    "day_start",
     "fields_of",
     "key_field",
     "label_field",
     "length_field",
-    "moment",
+    "month",
     "split",
+    "text_field",
     "ticks",
     "word_field",
 ]
 
-ID, DATE = "id", "published"
+ID, ID_VALUE, DATE = "id", "id_value", "published"
 
 UNDATED = -1
 
 _DAWN = datetime.min  # noqa: DTZ901 - wall clock, as the article's own
 _TICK = timedelta(microseconds=1)
+DAY = timedelta(days=1) // _TICK
 
 _Item = tuple[bytes, int, float, bytes]
 
@@ -73,6 +79,21 @@ def split(text: str) -> list[str]:
 def ticks(published: datetime | None) -> int:
     """Count the microseconds from the year 1: what dates are sorted by."""
     return (published - _DAWN) // _TICK if published else UNDATED
+
+
+def day_start(day: date) -> int:
+    """Give the first tick of *day*."""
+    return ticks(datetime.combine(day, time.min))
+
+
+def day_end(day: date) -> int:
+    """Give the last tick of *day*."""
+    return ticks(datetime.combine(day, time.max))
+
+
+def month(day: int) -> str:
+    """Write the month in which a day falls; days are counted from the first of the year 1."""
+    return date.fromordinal(day + 1).isoformat()[: len("2015-07")]
 
 
 class _Field(FieldType):
@@ -120,7 +141,7 @@ def build_schema() -> Schema:
     """Build the schema of a new index."""
     schema = Schema()
     schema.add(ID, _Whole())
-    schema.add(f"{ID}_value", COLUMN(VarBytesColumn()))
+    schema.add(ID_VALUE, COLUMN(VarBytesColumn()))
     schema.add(DATE, COLUMN(NumericColumn("q", default=UNDATED)))
     for name, level in product(TEXT_FIELDS, LEVELS):
         schema.add(text_field(name, level), _Sequence() if level == "exact" else _Bag())
@@ -137,7 +158,7 @@ def fields_of(document: Document) -> dict[str, Any]:
     """Lay out *document* as the schema has it."""
     fields: dict[str, Any] = {
         ID: document.id,
-        f"{ID}_value": document.id.encode(),
+        ID_VALUE: document.id.encode(),
         DATE: ticks(document.published),
     }
     for name in TEXT_FIELDS:

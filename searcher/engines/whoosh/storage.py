@@ -1,4 +1,4 @@
-"""How do Whoosh's files come to the disk and back? Safe from a power cut; mapped, never copied, for reading."""
+"""How do Whoosh's files come to the disk and back? Safe from a power cut; mapped, never copied."""
 
 import mmap
 import os
@@ -52,7 +52,7 @@ class _MappedFile(StructFile):
     def get(self, position: int, length: int) -> bytes:
         return bytes(self._view[position : position + length])
 
-    def get_array(self, position: int, typecode: str, length: int) -> array[Any]:
+    def get_array(self, position: int, typecode: str, length: int) -> "array[Any]":
         self.seek(position)
         return self.read_array(typecode, length)
 

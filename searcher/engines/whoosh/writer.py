@@ -1,13 +1,15 @@
 """How do changes come into the index? One Whoosh writer from the first change to the commit."""
 
+from collections import defaultdict
 from typing import Any
 
-from whoosh.index import FileIndex
-from whoosh.reading import SegmentReader, TermNotFound
+from whoosh.index import TOC, FileIndex
+from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from searcher.engines.base import Document
 from searcher.engines.whoosh.codec import ArrayCodec
+from searcher.engines.whoosh.leaf import Leaf
 from searcher.engines.whoosh.schema import ID, fields_of
 from searcher.engines.whoosh.storage import INDEX, MappedStorage
 
@@ -16,7 +18,7 @@ __all__ = ["Writer"]
 _MEMORY = 128  # megabytes of postings, by Whoosh's count, before they are sorted and put aside
 
 _TIER = 8
-"""A segment is merged with its like when there are so many of about the same size."""
+"""So many segments of about the same size become one: each document is written log₈ times over, not more."""
 
 
 class Writer:
@@ -26,38 +28,59 @@ class Writer:
     """
 
     def __init__(self, storage: MappedStorage) -> None:
-        index = FileIndex(storage, indexname=INDEX)
-        storage.sweep(index._read_toc())  # noqa: SLF001 - Whoosh shows it to nobody, and reads it for every question
-        self._writer = SegmentWriter(index, _lk=False, codec=ArrayCodec(), limitmb=_MEMORY)
-        self._leaves: list[tuple[SegmentReader, int]] = []
-        base = 0
-        for segment in self._writer.segments:
-            self._leaves.append((SegmentReader(storage, self._writer.schema, segment), base))
-            base += segment.doc_count_all()
+        toc = TOC.read(storage, INDEX)
+        storage.sweep(toc)
+        self._writer = SegmentWriter(
+            FileIndex(storage, indexname=INDEX), _lk=False, codec=ArrayCodec(), limitmb=_MEMORY
+        )
+        self._leaves: list[tuple[Leaf, Any]] = [
+            (Leaf(storage, toc.schema, segment), segment) for segment in self._writer.segments
+        ]
 
     def add(self, document: Document) -> None:
+        """Take *document*, in place of any that has its id."""
         self.delete(document.id)
         self._writer.add_document(**fields_of(document))
 
     def delete(self, article_id: str) -> None:
-        key = article_id.encode()
-        for leaf, base in self._leaves:
-            try:
-                matcher = leaf.codec().postings_reader
-            except TermNotFound:
-                continue
-            del matcher
-            self._writer.delete_document(base)
+        """Mark the document as deleted in the segment that has it."""
+        for leaf, segment in self._leaves:
+            postings = leaf.postings(ID, article_id)
+            for number in postings.ids if postings else ():
+                segment.delete_document(number)
 
     def commit(self) -> None:
-        self._writer.commit(mergetype=_merge)
+        """Write the new segment and the table of contents that names it."""
         self._close()
+        self._writer.commit(mergetype=_merge)
 
     def cancel(self) -> None:
-        self._writer.cancel()
+        """Forget everything; the files begun are swept away by the next writer."""
         self._close()
+        self._writer.cancel()
 
     def _close(self) -> None:
         for leaf, _ in self._leaves:
             leaf.close()
         self._leaves.clear()
+
+
+def _merge(writer: SegmentWriter, segments: list[Any]) -> list[Any]:
+    """Take the segments into *writer* that are too many of one size or half deleted; give the others back."""
+    tiers: dict[int, list[Any]] = defaultdict(list)
+    for segment in segments:
+        tiers[_tier(segment.doc_count())].append(segment)
+    kept: list[Any] = []
+    for segment in segments:
+        living = segment.doc_count()
+        if len(tiers[_tier(living)]) < _TIER and 2 * living > segment.doc_count_all():
+            kept.append(segment)
+        elif living:
+            reader = SegmentReader(writer.storage, writer.schema, segment)
+            writer.add_reader(reader)
+            reader.close()
+    return kept
+
+
+def _tier(count: int) -> int:
+    return count.bit_length() // _TIER.bit_length()
