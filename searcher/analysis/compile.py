@@ -84,7 +84,8 @@ def entries() -> list[tuple[str, Entry]]:
         key = (form.stem, form.kind, form.lemma)
         best[key] = max(best.get(key, 0.0), form.weight)
     return sorted(
-        (stem, Entry(kind, weight, lemma, roots.of(lemma))) for (stem, kind, lemma), weight in best.items()
+        (stem, Entry(kind, weight, lemma, lemma if kind == "S" else roots.of(lemma)))
+        for (stem, kind, lemma), weight in best.items()
     )
 
 
