@@ -45,8 +45,14 @@ _CLOSING = {
 """A quote is closed by the next of its kind, whichever way it points: keyboards and paste mix them up."""
 
 _BLANKS = re.compile(rf"[\s\u200b&{INVISIBLE}]+")
+_BLANK = re.compile(rf"[\s\u200b{INVISIBLE}]*")
 _HIDDEN = re.compile(f"[{INVISIBLE}]*")
-_CHUNK = re.compile(rf"[^\s\u200b&()|{_QUOTES}]+")
+_IN_CHUNK = rf"[^\s\u200b&()|{_QUOTES}]"
+_CHUNK = re.compile(f"{_IN_CHUNK}+")
+_EXACT = re.compile(f"=[{INVISIBLE}]*(?:{WORD.pattern})")
+_OPERAND = re.compile(
+    rf"[{INVISIBLE}]*(?:[({_QUOTES}]|\*(?!{_IN_CHUNK})|[=\\]?[{INVISIBLE}]*(?:{WORD.pattern}))"
+)
 _BARS = re.compile(r"\|+")
 _SLOP = re.compile(r"~(\d+)")
 _MINUS = "-\u2212"
@@ -89,11 +95,12 @@ def operator(chunk: str) -> Kind | None:
 
 
 class Lexed(NamedTuple):
-    """The lexemes of a text, notes on them, and whether the text was too long to be read to its end."""
+    """The lexemes of a text and notes on them; *is_cut* where the text was too long to be read to its end."""
 
     lexemes: list[Lexeme]
     notes: list[str]
     is_cut: bool
+    is_blank: bool
 
 
 def lex(text: str) -> Lexed:
@@ -101,9 +108,10 @@ def lex(text: str) -> Lexed:
     scanner = _Scanner(text[:MAX_TEXT])
     is_cut = scanner.scan() < len(text)
     lexemes, sentences = _in_pairs(scanner.lexemes)
-    if is_cut:  # the partners of quotes and parentheses may stand in what was not read
-        return Lexed(lexemes, [], is_cut)
-    return Lexed(lexemes, scanner.notes + sentences, is_cut)
+    # Where the text was cut, the partners of quotes and parentheses may stand in what was not read.
+    return Lexed(
+        lexemes, [] if is_cut else scanner.notes + sentences, is_cut, _BLANK.fullmatch(text) is not None
+    )
 
 
 class _Scanner:
@@ -149,19 +157,7 @@ class _Scanner:
 
     def _something(self, at: int) -> bool:
         """Tell whether a sign before *at* has something to work on."""
-        at = self._visible(at)
-        sign = self.text[at : at + 1]
-        if sign in {"=", "\\"}:
-            at = self._visible(at + 1)
-        elif sign == "*":
-            return _is_star(self.text, at)
-        elif sign == "(" or sign in _CLOSING:
-            return True
-        return WORD.match(self.text, at) is not None
-
-    def _visible(self, at: int) -> int:
-        hidden = _HIDDEN.match(self.text, at)
-        return hidden.end() if hidden else at
+        return _OPERAND.match(self.text, at) is not None
 
     def _quote(self, sign: str) -> None:
         """Read ``quote = sign words sign [ "~" digits ]``; one that is never closed is nothing."""
@@ -214,13 +210,7 @@ class _Scanner:
             if text != "*":
                 return
             kind = Kind.STAR
-        exact = text.startswith("=") and WORD.match(text, 1) is not None
-        self.lexemes.append(Lexeme(kind or Kind.CHUNK, text, exact=exact))
-
-
-def _is_star(text: str, at: int) -> bool:
-    chunk = _CHUNK.match(text, at)
-    return chunk is not None and chunk[0] == "*"
+        self.lexemes.append(Lexeme(kind or Kind.CHUNK, text, exact=_EXACT.match(text) is not None))
 
 
 def _in_pairs(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[str]]:

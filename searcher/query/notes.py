@@ -39,7 +39,7 @@ def bad_date(text: str) -> str:
 
 def stray(word: str) -> str:
     """Say that the operator *word* has nothing to work on."""
-    return f"ليس لأداة الربط «{_short(word)}» ما تعمل فيه، فقُرئت كلمة عادية."
+    return f"«{_short(word)}» هنا بلا كلمة تعمل فيها، فقُرئت كلمة عادية."
 
 
 def open_quote(quote: str) -> str:
@@ -74,7 +74,7 @@ def long_word(word: str) -> str:
 
 def wide_slop(slop: int) -> str:
     """Say that words of a phrase may not be further apart than *slop*."""
-    return f"لا يتسع ما بين كلمات العبارة لأكثر من {slop} كلمة، فقُرئ «~{slop}»."
+    return f"المسافة بين كلمات العبارة لا تزيد على {slop} كلمة، فقُرئت «~{slop}»."
 
 
 def no_words() -> str:

@@ -52,7 +52,7 @@ def parse(text: str, analyzer: Analyzer) -> Parsed:
     node = parser.query()
     cut = [notes.too_many_words(MAX_WORDS)] if parser.is_full else [notes.too_long()] if lexed.is_cut else []
     sentences = [*cut, *lexed.notes, *parser.notes]
-    if node is None and text.strip():
+    if node is None and not lexed.is_blank:
         sentences.append(notes.no_words())
     return Parsed(node or Nothing(), tuple(dict.fromkeys(sentences))[:MAX_NOTES])
 
