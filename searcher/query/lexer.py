@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 MAX_TEXT = 10_000
-MAX_LEXEMES = 2_000
+MAX_LEXEMES = 1_000  # twice what the longest reading needs, so that every reading can be read back
 MAX_DEPTH = 64
 MAX_SLOP = 100
 
