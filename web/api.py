@@ -1,0 +1,110 @@
+"""What does a program get? JSON: the same answers as the pages, and problem details (RFC 9457) for errors."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, Response, current_app, jsonify, request
+from werkzeug.exceptions import HTTPException
+
+from searcher.engines.base import FACET_FIELDS, SORTS
+from searcher.errors import BahithError, RequestError
+from searcher.search import MATCHES
+from web.question import LAST_PAGE, Problem, Question
+from web.views import archive
+
+__all__ = ["MAX_LIMIT", "api", "problem", "problem_of", "reason"]
+
+api = Blueprint("api", __name__)
+
+MAX_LIMIT = 100  # hits in one answer
+_DEEPEST = 100_000
+_DAY = "a day such as 2015-07-21"
+_PARAMETERS = (
+    "q", "limit", "offset", "page", "sort", "match", "source", "section", "author",
+    "from", "since", "to", "until", "facet",
+)  # fmt: skip
+_EXPECTED: Mapping[str, str] = {
+    "page": f"a whole number from 1 to {LAST_PAGE}",
+    "sort": f"one of {', '.join(SORTS)}",
+    "match": f"one of {', '.join(MATCHES)}",
+    "from": _DAY,
+    "to": _DAY,
+    "order": "a period that begins before it ends",
+}
+
+
+@api.get("/api/search")
+def search() -> Response:
+    """Answer a search with what `Results.as_dict` gives."""
+    unknown = sorted(set(request.args) - set(_PARAMETERS))
+    if unknown:
+        raise RequestError(f"no parameter {unknown[0]!r}; there are {', '.join(_PARAMETERS)}")
+    question, problems = Question.read(request.args)
+    if problems:
+        raise RequestError("; ".join(map(_sentence, problems)))
+    if "offset" in request.args and "page" in request.args:
+        raise RequestError("offset and page exclude each other; give one of them")
+    limit = _number("limit", 10, MAX_LIMIT)
+    found = archive().search(
+        question.text,
+        limit=limit,
+        offset=_number("offset", min((question.page - 1) * limit, _DEEPEST), _DEEPEST),
+        sort=question.order,
+        match=question.match,  # type: ignore[arg-type]  # checked when it was read
+        since=question.since,
+        until=question.until,
+        facets=tuple(dict.fromkeys(facet for facet in request.args.getlist("facet") if facet)),
+        **question.filters(),
+    )
+    return jsonify(found.as_dict())
+
+
+@api.get("/healthz")
+def health() -> Response:
+    """Say whether searching works, by searching."""
+    try:
+        articles = archive().search("*", limit=1).total
+    except BahithError as error:
+        current_app.logger.warning("%s", error)
+        response = jsonify(status="unavailable", reason=reason(error))
+        response.status_code = 503
+        return response
+    return jsonify(status="ok", articles=articles)
+
+
+def problem(status: int, title: str, detail: str) -> Response:
+    """Make a response of problem details."""
+    response = jsonify(type="about:blank", title=title, status=status, detail=detail)
+    response.status_code = status
+    response.content_type = "application/problem+json"
+    return response
+
+
+def problem_of(error: Exception) -> Response:
+    """Make problem details of *error*; only what was wrong with the request is told in full."""
+    match error:
+        case RequestError():
+            return problem(400, "Bad Request", str(error))
+        case BahithError():
+            return problem(503, "Service Unavailable", reason(error))
+        case HTTPException(code=int() as code):
+            return problem(code, error.name, error.description or error.name)
+        case _:
+            return problem(500, "Internal Server Error", "an unexpected error; it has been logged")
+
+
+def reason(error: BahithError) -> str:
+    """Say what is the matter without the paths that the message holds: those are for the log."""
+    return (type(error).__doc__ or type(error).__name__).splitlines()[0]
+
+
+def _sentence(problem: Problem) -> str:
+    return f"{problem.name} must be {_EXPECTED[problem.name]}, not {problem.value!r}"
+
+
+def _number(name: str, default: int, most: int) -> int:
+    value = request.args.get(name, "").strip()
+    if not value:
+        return default
+    if not value.isdecimal() or len(value) > len(str(most)) or int(value) > most:
+        raise RequestError(f"{name} must be a whole number from 0 to {most}, not {value!r}")
+    return int(value)

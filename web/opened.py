@@ -1,0 +1,41 @@
+"""How do the requests of one process share an archive? It is opened by the first of them, and kept."""
+
+import os
+from pathlib import Path
+from threading import Lock
+
+from searcher.archive import Archive
+
+__all__ = ["OpenedArchive"]
+
+
+class OpenedArchive:
+    """An archive that is opened when it is first wanted, once in a process, by whichever thread comes first.
+
+    A server forks its processes after the application is made; an archive that was open then (a parent's
+    connection to SQLite) must not be used by the child, so each process opens its own.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = Lock()
+        self._archive: Archive | None = None
+        self._process = 0
+
+    def __call__(self) -> Archive:
+        """Give the archive. Raises what `Archive.open` raises, and tries again the next time."""
+        archive = self._archive
+        if archive is not None and self._process == os.getpid():
+            return archive
+        with self._lock:
+            if self._archive is None or self._process != os.getpid():
+                self._archive = Archive.open(self.path)
+                self._process = os.getpid()
+            return self._archive
+
+    def close(self) -> None:
+        """Close the archive if it is open; the next who wants it opens it anew."""
+        with self._lock:
+            archive, self._archive = self._archive, None
+        if archive is not None and self._process == os.getpid():
+            archive.close()

@@ -1,0 +1,129 @@
+"""How is the application served? By gunicorn in several processes, or by waitress where there is no fork."""
+
+import os
+import signal
+import socket
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import FrameType
+from typing import Never
+
+from flask import Flask
+
+from searcher.archive import analyzer
+from searcher.errors import BahithError
+from web.app import create_app
+
+__all__ = ["THREADS", "ServerError", "default_workers", "serve"]
+
+THREADS = 4
+_BACKLOG = 512
+_MAX_WORKERS = 8  # by default; each holds its own caches
+
+
+class ServerError(BahithError):
+    """The server cannot be started as it is wanted."""
+
+
+def default_workers() -> int:
+    """Say how many processes serve well here: one more than there are processors, within reason."""
+    return min((os.cpu_count() or 1) + 1, _MAX_WORKERS)
+
+
+def serve(
+    path: str | Path,
+    host: str = "127.0.0.1",
+    port: int = 8080,
+    *,
+    workers: int | None = None,
+    threads: int = THREADS,
+) -> None:
+    """Serve the archive in *path* until SIGTERM or Ctrl-C; port 0 takes any that is free.
+
+    One line on stderr says the address. Where the platform has no fork, *workers* is one. Raises
+    `ServerError` when the address cannot be had.
+    """
+    listener = _listen(host, port)
+    app = create_app(path)
+    analyzer()  # before the fork, so that the processes share the memory of its lexicon
+    with listener:
+        if hasattr(os, "fork"):
+            _serve_with_gunicorn(app, listener, workers or default_workers(), threads)
+        else:
+            _serve_with_waitress(app, listener, threads)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the address ourselves: the servers' own words for one in use are a page of retries."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
+        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+    except (OSError, OverflowError, UnicodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise ServerError(
+            f"cannot serve on {host} port {port}: {reason}; choose another with --host or --port"
+        ) from None
+
+
+def _announce(listener: socket.socket) -> None:
+    host, port = listener.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    sys.stderr.write(f"bahith: http://{shown}:{port}/ (Ctrl-C stops it)\n")
+    sys.stderr.flush()
+
+
+def _settings(app: Flask, listener: socket.socket, workers: int, threads: int) -> Mapping[str, object]:
+    """Give gunicorn's settings; those marked newer are left out where it does not know them."""
+    memory = Path("/dev/shm")  # noqa: S108 - where gunicorn advises to keep its heartbeat: never on a slow disk
+    return {
+        "bind": f"fd://{os.dup(listener.fileno())}",  # it closes what it is given
+        "workers": workers,
+        "worker_class": "gthread",
+        "threads": threads,
+        "backlog": _BACKLOG,
+        "graceful_timeout": 5,
+        "limit_request_line": 0,  # ids may be long; the header's own limit of a megabyte remains
+        "loglevel": "warning",
+        "proc_name": app.name,
+        "worker_tmp_dir": str(memory) if os.access(memory, os.W_OK) else None,
+        "control_socket_disable": True,  # newer: nobody asked for a socket in the working folder
+        "when_ready": lambda _: _announce(listener),
+    }
+
+
+def _serve_with_gunicorn(app: Flask, listener: socket.socket, workers: int, threads: int) -> None:
+    from gunicorn.app.base import BaseApplication  # noqa: PLC0415 - there is none on Windows
+
+    settings = _settings(app, listener, workers, threads)
+
+    class Application(BaseApplication):  # type: ignore[misc]  # gunicorn has no annotations
+        """Gunicorn with our settings and no configuration file."""
+
+        def load_config(self) -> None:
+            for name, value in settings.items():
+                if name in self.cfg.settings:
+                    self.cfg.set(name, value)
+
+        def load(self) -> Flask:
+            return app
+
+    with suppress(KeyboardInterrupt):
+        Application().run()
+
+
+def _serve_with_waitress(app: Flask, listener: socket.socket, threads: int) -> None:
+    import waitress  # noqa: PLC0415 - loaded only where it serves
+
+    server = waitress.create_server(app, sockets=[listener], threads=threads, ident=None)
+
+    def stop(_number: int, _frame: FrameType | None) -> Never:
+        raise SystemExit(0)  # waitress finishes what it is doing and returns
+
+    signal.signal(signal.SIGTERM, stop)
+    _announce(listener)
+    with suppress(KeyboardInterrupt, SystemExit):
+        server.run()
+    server.close()
+    app.extensions["bahith"].close()

@@ -1,0 +1,67 @@
+"""What does a visitor's browser get? The pages: search and article."""
+
+from typing import cast
+
+from flask import Blueprint, current_app, render_template, request
+
+from searcher.archive import Archive
+from searcher.search import Highlights
+from web.narrowing import SHOWN_FACETS
+from web.pages import SearchPage, article_page, fault_page
+from web.question import PAGE_SIZE, Question
+from web.words import ARTICLE_MISSING
+
+__all__ = ["archive", "pages"]
+
+pages = Blueprint("pages", __name__)
+
+
+def archive() -> Archive:
+    """Give the archive this application serves."""
+    return cast("Archive", current_app.extensions["bahith"]())
+
+
+@pages.get("/")
+def search() -> tuple[str, int]:
+    """Answer a search, or show where to begin one."""
+    question, problems = Question.read(request.args)
+    if problems:
+        return _render("search.html", SearchPage.of(question, problems=problems), 400)
+    if question.is_blank:
+        size = archive().search("*", limit=0).total
+        return _render("start.html", SearchPage.of(question, size=size), 200)
+    found = archive().search(
+        question.text,
+        limit=PAGE_SIZE,
+        offset=question.offset,
+        sort=question.order,
+        match=question.match,  # type: ignore[arg-type]  # checked when it was read
+        since=question.since,
+        until=question.until,
+        facets=SHOWN_FACETS,
+        **question.filters(),
+    )
+    is_beyond = question.page > 1 and not found.hits
+    return _render("search.html", SearchPage.of(question, found=found), 404 if is_beyond else 200)
+
+
+@pages.get("/article/<path:article_id>")
+def article(article_id: str) -> tuple[str, int]:
+    """Show one article whose id goes into a path."""
+    question, _ = Question.read(request.args)
+    found = archive().get(article_id)
+    if found is None:
+        return _render("fault.html", fault_page(404, ARTICLE_MISSING), 404)
+    text = question.q.strip()
+    highlights = archive().highlight(found, text) if text else Highlights((), ())
+    return _render("article.html", article_page(found, question, highlights), 200)
+
+
+@pages.get("/article")
+def article_by_id() -> tuple[str, int]:
+    """Show one article whose id does not: with empty or dotted segments, or controls."""
+    return article(request.args.get("id", ""))
+
+
+def _render(template: str, page: object, status: int) -> tuple[str, int]:
+    return render_template(template, page=page), status
