@@ -10,7 +10,7 @@ from index.seen import Seen
 from searcher.article import Article
 from searcher.errors import ArticleError
 
-__all__ = ["Outcome", "Writer", "sync"]
+__all__ = ["Counts", "Outcome", "Report", "Writer", "sync"]
 
 Outcome = Literal["new", "changed", "unchanged"]
 

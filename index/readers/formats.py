@@ -33,6 +33,7 @@ _SUFFIXES: dict[str, Format] = {
     ".htm": "page",
 }
 _GZIP = ".gz"
+_WRAPPER = re.compile(rf'"(?:{"|".join(json_documents.LISTS)})"\s*:\s*\[\s*\{{', re.IGNORECASE)
 _PAGE = re.compile(r"(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
@@ -46,16 +47,16 @@ def stem(file: str) -> str:
     return _split(file)[0]
 
 
-def recognised(head: bytes, promised: Format | None = None) -> Format:
-    """Say in which format a file is that begins with *head*, and whose name promised perhaps something.
+def recognised(stream: Stream, promised: Format | None = None) -> Format:
+    """Say in which format *stream* is, from its head and from what its name perhaps *promised*.
 
     A name is believed, but for `.json`: many such files hold JSON Lines.
     """
     if promised not in {None, "json"}:
         return promised
-    text = head.decode("utf-8", "replace").lstrip()
+    text = stream.head.decode("utf-8", "replace").lstrip()
     if text.startswith("{"):
-        return "json" if _goes_on(text) else "json lines"
+        return "json" if _is_document(text, cut=stream.cut) else "json lines"
     if promised == "json" or text.startswith("["):
         return "json"
     if _PAGE.match(text):
@@ -72,12 +73,14 @@ def _split(file: str) -> tuple[str, str]:
     return file[:end], ""
 
 
-def _goes_on(text: str) -> bool:
-    """Tell an object that is spread over lines from JSON Lines, whose first line may be broken."""
+def _is_document(text: str, *, cut: bool) -> bool:
+    """Tell one object, on a line or over several, from JSON Lines, the first of which may be broken."""
     first, newline, rest = text.partition("\n")
+    if cut and not newline:
+        return _WRAPPER.search(text) is not None
+    following = rest.lstrip()[:1]
     try:
         parse(first)
     except Unreadable:
-        following = rest.lstrip()[:1]
-        return bool(newline) and (following != "{" or first.rstrip().endswith(("[", "{", ":")))
-    return False
+        return following not in {"", "{"} or first.rstrip().endswith(("[", "{", ":"))
+    return not following

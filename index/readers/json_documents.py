@@ -15,25 +15,32 @@ from index.readers.json_text import DECODER, reason
 from index.readers.records import Origin, Refusal, Row, Unreadable, object_row
 from index.readers.streams import CHUNK, LONGEST, TOO_LONG, Stream
 
-__all__ = ["rows"]
+__all__ = ["LISTS", "rows"]
 
-_LISTS = frozenset(
+LISTS = frozenset(
     {"articles", "items", "data", "results", "docs", "documents", "records", "entries", "news", "rows"}
 )
+"""The names under which an object holds its articles."""
+
 _BLANKS = re.compile(r"[ \t\n\r]*")
+_CUT = len("e+1")
+"""A value this near the end of what is held may be the half of a number."""
 _TAIL = 64
 """An error this near the end of what is held may be no error, but a value that goes on."""
 
 
 def rows(stream: Stream, origin: Origin) -> Iterator[Row | Refusal]:
-    """Yield the articles of a document. Where it breaks, the rest is not read, and the refusal says so."""
+    """Yield the articles of a document, or of several in a row, as jq prints them.
+
+    Where it breaks, the rest is not read, and the refusal says so.
+    """
     last = origin.place
     try:
         cursor = _Cursor(_texts(stream))
-        for row in _document(cursor, origin):
+        documents = chain([origin], (Origin(f"{origin.place}:{line}") for line in cursor.lines()))
+        for row in chain.from_iterable(_document(cursor, each) for each in documents):
             last = row.place
             yield row
-        cursor.end()
     except Unreadable as error:
         after = f" (after {last})" if last != origin.place else ""
         yield Refusal(origin.place, f"{error}; the rest of the file is not read{after}")
@@ -72,10 +79,10 @@ class _Cursor:
                 return ""
             self._fill()
 
-    def end(self) -> None:
-        """Make sure that nothing follows."""
-        if self.peek():
-            raise Unreadable(f"something follows the end of the JSON at {self.here()}")
+    def lines(self) -> Iterator[int]:
+        """Yield the line of what comes next, as long as something does."""
+        while self.peek():
+            yield self._lines + self._text.count("\n", 0, self._at)
 
     def take(self, characters: str) -> str:
         """Go past the next character, which must be one of *characters*."""
@@ -98,7 +105,7 @@ class _Cursor:
             except (ValueError, RecursionError) as error:
                 raise Unreadable(f"{reason(error)} at {self.here()}") from None
             else:
-                if end < len(self._text) or self._ended:  # else it may be the half of a number
+                if end < len(self._text) - _CUT or self._ended:
                     self._at = end
                     return value
             if len(self._text) - self._at > LONGEST:
@@ -148,7 +155,7 @@ def _object(cursor: _Cursor, origin: Origin) -> Iterator[Row | Refusal]:
     while cursor.peek() != "}":
         name = cursor.value() if cursor.peek() == '"' else cursor.take('"')
         cursor.take(":")
-        if str(name).casefold() in _LISTS and cursor.peek() == "[" and not _has_body(fields):
+        if str(name).casefold() in LISTS and cursor.peek() == "[" and not _has_body(fields):
             elements = _elements(cursor)
             first = list(islice(elements, 1))
             if first and isinstance(first[0], dict):
@@ -162,7 +169,7 @@ def _object(cursor: _Cursor, origin: Origin) -> Iterator[Row | Refusal]:
             cursor.take(",}")
     cursor.take("}")
     is_empty = not any(field_of(name) in {"title", "body"} for name in fields) and any(
-        fields.get(name) == [] for name in _LISTS
+        fields.get(name) == [] for name in LISTS
     )
     if not is_wrapper and not is_empty:
         yield Row(origin.place, fields, origin.name)

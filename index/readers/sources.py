@@ -86,7 +86,7 @@ def _rows_within(opened: IO[bytes], origin: Origin) -> Iterator[Row | Refusal]:
     last = "the beginning"
     try:
         stream = open_stream(opened)
-        for row in READERS[recognised(stream.head, named(origin.place))](stream, origin):
+        for row in READERS[recognised(stream, named(origin.place))](stream, origin):
             last = row.place
             yield row
     except Unreadable as error:

@@ -24,10 +24,10 @@ def rows(stream: Stream, origin: Origin) -> Iterator[Row | Refusal]:
     delimiter = _delimiter(header_line)
     header = _header(_cells(header_line, delimiter))
     if not any(field_of(name) in {"title", "body"} for name in header):
-        columns = delimiter.join(header)[:200]
+        columns = ", ".join(header)[:200]
         yield Refusal(
             f"{origin.place}:{text.number}",
-            f"no column for a title or a text in {columns!r}; title, body would do",
+            f"no column for a title or a text among {columns!r}; title, body would do",
         )
         return
     yield from _rows(text, delimiter, header, origin)

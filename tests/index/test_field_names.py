@@ -1,6 +1,6 @@
 """Which field is which, what becomes of the others, and what an article is known by."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -121,7 +121,9 @@ def test_an_unreadable_date_is_kept_and_the_next_is_tried() -> None:
     found = made({"title": "t", "Date": "أمس", "created_at": "2015-07-21"})
     assert (found.published, found.extra) == (date(2015, 7, 21), {"Date": "أمس"})
     assert made({"title": "t", "published": 0}).extra == {"published": 0}
-    assert made({"title": "t", "timestamp": 1437447092}).moment == datetime(2015, 7, 21, 2, 51, 32)
+    assert made({"title": "t", "timestamp": 1437447092}).published == datetime(
+        2015, 7, 21, 2, 51, 32, tzinfo=UTC
+    )
 
 
 @pytest.mark.parametrize(
