@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask import Blueprint, Response, current_app, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from searcher.engines.base import FACET_FIELDS, SORTS
+from searcher.engines.base import SORTS
 from searcher.errors import BahithError, RequestError
 from searcher.search import MATCHES
 from web.question import LAST_PAGE, Problem, Question
@@ -44,16 +44,11 @@ def search() -> Response:
     if "offset" in request.args and "page" in request.args:
         raise RequestError("offset and page exclude each other; give one of them")
     limit = _number("limit", 10, MAX_LIMIT)
-    found = archive().search(
-        question.text,
+    found = question.put_to(
+        archive(),
         limit=limit,
         offset=_number("offset", min((question.page - 1) * limit, _DEEPEST), _DEEPEST),
-        sort=question.order,
-        match=question.match,  # type: ignore[arg-type]  # checked when it was read
-        since=question.since,
-        until=question.until,
         facets=tuple(dict.fromkeys(facet for facet in request.args.getlist("facet") if facet)),
-        **question.filters(),
     )
     return jsonify(found.as_dict())
 

@@ -81,7 +81,7 @@ def _answer_error(error: Exception) -> ResponseReturnValue:
         app.logger.error("%s", error)
         app.extensions["bahith"].close()  # a mended archive is found again by the next request
     elif status == 500:  # noqa: PLR2004 - HTTP's own number
-        app.logger.exception("%s %s", request.method, request.path)
+        app.logger.error("%s %s", request.method, request.path, exc_info=error)
     if request.path.startswith("/api/"):
         return _with_headers_of(error, problem_of(error))
     page = render_template("fault.html", page=fault_page(status))

@@ -12,7 +12,9 @@ __all__ = ["serve"]
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 is everywhere.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 is everywhere."
+)
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="Port; 0 takes a free one."
 )
@@ -28,6 +30,6 @@ def serve(path: Path, host: str, port: int, workers: int | None, threads: int) -
     Example:
       bahith serve
       bahith --archive news serve --port 8081 --workers 4
-    """
+    """  # noqa: D301 - click's own mark for a block kept as it is
     Archive.open(path).close()  # a missing or damaged archive is told here, once, and not on every page
     run(path, host, port, workers=workers, threads=threads)

@@ -9,9 +9,9 @@ from searcher.results import Marks
 __all__ = ["clipped", "marked", "paragraphs", "plain", "visible"]
 
 # Controls have no place in HTML (NUL is dropped, others are errors). One for one, so that marks stay true.
-_CONTROLS = {
-    code: "\N{REPLACEMENT CHARACTER}" for code in (*range(9), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0))
-}
+_CONTROLS = dict.fromkeys(
+    (*range(9), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0)), "\N{REPLACEMENT CHARACTER}"
+)
 _BIDI = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _LINE = re.compile(r"[^\r\n]+")
 
@@ -40,7 +40,10 @@ def marked(text: str, marks: Marks) -> Markup:
     for start, end in marks:
         if start < at:  # overlaps the one before
             continue
-        pieces += [escape(visible(text[at:start])), Markup("<mark>{}</mark>").format(visible(text[start:end]))]
+        pieces += [
+            escape(visible(text[at:start])),
+            Markup("<mark>{}</mark>").format(visible(text[start:end])),
+        ]
         at = end
     return Markup().join([*pieces, escape(visible(text[at:]))])
 

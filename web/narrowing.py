@@ -118,10 +118,7 @@ def _spans(
 def _is_month(text: str) -> bool:
     year, _, number = text.partition("-")
     return (
-        year.isdecimal()
-        and number.isdecimal()
-        and MINYEAR <= int(year) <= MAXYEAR
-        and 1 <= int(number) <= 12  # noqa: PLR2004 - months of a year
+        year.isdecimal() and number.isdecimal() and MINYEAR <= int(year) <= MAXYEAR and 1 <= int(number) <= 12  # noqa: PLR2004 - months of a year
     )
 
 

@@ -44,7 +44,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class HitItem:
-    """One article in the list. *title* and *snippet* are HTML with marks; *facts* are source, author, section."""
+    """One article in the list; *title* and *snippet* are HTML with marks."""
 
     url: str
     title: Markup
@@ -76,7 +76,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """The start page, the results and the empty answer. *size* says how many articles there are, on the start page."""
+    """The start page, where *size* says how many articles there are, the results and the empty answer."""
 
     question: Question
     problems: tuple[str, ...] = ()
@@ -88,15 +88,26 @@ class SearchPage:
 
     @classmethod
     def of(
-        cls, question: Question, *, problems: tuple[Problem, ...] = (), found: Results | None = None, size: int = 0
+        cls,
+        question: Question,
+        *,
+        problems: tuple[Problem, ...] = (),
+        found: Results | None = None,
+        size: int = 0,
     ) -> "SearchPage":
         """Make the page for *question*; *found* is None where nothing was searched."""
-        shown = {"q", "from", "to", "match", "page"}  # fields the form shows itself, and the page, which starts anew
+        shown = {
+            "q",
+            "from",
+            "to",
+            "match",
+            "page",
+        }  # fields the form shows itself, and the page, which starts anew
         return cls(
             question,
             problem_texts(problems),
             tuple(chips(question)),
-            answer(question, found) if found else None,
+            None if found is None else answer(question, found)  # an empty answer is one,
             ARTICLES.count(size),
             form=tuple(pair for pair in question.parameters() if pair[0] not in shown),
         )
@@ -112,9 +123,19 @@ class SearchPage:
         return search_url(self.question.without_filters()) if self.question.is_narrowed else None
 
     @property
+    def unlimited(self) -> str:
+        """The URL of the same search without anything the chips name."""
+        return search_url(self.question.without_filters().change(match="auto"))
+
+    @property
     def any_form(self) -> str | None:
         """The URL of the same search for all forms of the words, where only some were wanted."""
         return search_url(self.question.change(match="auto")) if self.question.match != "auto" else None
+
+    @property
+    def number_of_first(self) -> int:
+        """The number of the first hit of this page."""
+        return (self.question.page - 1) * PAGE_SIZE + 1
 
     @property
     def first(self) -> str:
@@ -152,7 +173,9 @@ def answer(question: Question, results: Results) -> Answer:
     """Prepare *results* for the page."""
     last = min(-(-results.total // PAGE_SIZE), LAST_PAGE)
     page = question.page
-    sorts = [Link(WORDS[name], search_url(question.change(sort=name)), question.order == name) for name in _SORTS]
+    sorts = [
+        Link(WORDS[name], search_url(question.change(sort=name)), question.order == name) for name in _SORTS
+    ]
     notes = results.notes
     if results.relaxed and not results.full:
         notes = (WORDS["relaxed_only"], *notes)
@@ -166,7 +189,7 @@ def answer(question: Question, results: Results) -> Answer:
         facets=facet_lists(question, results),
         sorts=tuple(sorts),
         pages=_pages(question, last),
-        previous=search_url(question.change(page=min(page - 1, last))) if 1 < page and last else None,
+        previous=search_url(question.change(page=min(page - 1, last))) if page > 1 and last else None,
         next=search_url(question.change(page=page + 1)) if page < last else None,
     )
 

@@ -1,17 +1,19 @@
 """What was asked for? The state of a search, as the URL holds it: read from there and written back."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
+from searcher.archive import Archive
 from searcher.article import KEYWORD_FIELDS
-from searcher.engines.base import SORTS
-from searcher.search import MATCHES
+from searcher.engines.base import SORTS, Sort
+from searcher.results import Results
+from searcher.search import MATCHES, MatchLevel
 
 __all__ = ["FIELDS", "LAST_PAGE", "PAGE_SIZE", "Problem", "Question"]
 
@@ -19,6 +21,8 @@ PAGE_SIZE = 10
 LAST_PAGE = 10_000  # the library pages through 100,000 hits
 FIELDS = KEYWORD_FIELDS
 _LONGEST_NUMBER = 9
+
+_Value = TypeVar("_Value", bound=str)
 
 
 class Problem(NamedTuple):
@@ -38,12 +42,12 @@ class Question:
     author: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
-    match: str = "auto"
-    sort: str = ""
+    match: MatchLevel = "auto"
+    sort: Sort | None = None
     page: int = 1
 
     @classmethod
-    def read(cls, args: "MultiDict[str, str]") -> "tuple[Question, tuple[Problem, ...]]":
+    def read(cls, args: MultiDict[str, str]) -> "tuple[Question, tuple[Problem, ...]]":
         """Read the parameters of a URL; what cannot be is left at its default and named as a problem."""
         problems: list[Problem] = []
         since = _day(args, ("from", "since"), problems)
@@ -80,14 +84,9 @@ class Question:
         return self.q if self.q.strip() or self.is_blank else "*"
 
     @property
-    def order(self) -> str:
+    def order(self) -> Sort:
         """The sort in force: by relevance, where there is something to be relevant to."""
         return self.sort or ("relevance" if self.q.strip() else "date")
-
-    @property
-    def offset(self) -> int:
-        """How many hits stand before this page."""
-        return (self.page - 1) * PAGE_SIZE
 
     def filters(self) -> Mapping[str, tuple[str, ...]]:
         """Give the chosen values of each keyword field."""
@@ -96,6 +95,22 @@ class Question:
     def change(self, **changes: object) -> "Question":
         """Ask the same but for *changes*, from the first page on."""
         return replace(self, **{"page": 1, **changes})  # type: ignore[arg-type]  # one dict for fields of several types
+
+    def put_to(self, archive: Archive, *, limit: int, offset: int, facets: Sequence[str]) -> Results:
+        """Search *archive* for it."""
+        return archive.search(
+            self.text,
+            limit=limit,
+            offset=offset,
+            sort=self.order,
+            source=self.source,
+            section=self.section,
+            author=self.author,
+            since=self.since,
+            until=self.until,
+            match=self.match,
+            facets=facets,
+        )
 
     def without_filters(self) -> "Question":
         """Ask the same of the whole archive."""
@@ -117,21 +132,23 @@ class Question:
         return f"?{urlencode(pairs)}" if pairs else ""
 
 
-def _values(args: "MultiDict[str, str]", name: str) -> tuple[str, ...]:
+def _values(args: MultiDict[str, str], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in args.getlist(name) if value.strip()))
 
 
 def _choice(
-    args: "MultiDict[str, str]", name: str, choices: tuple[str, ...], problems: list[Problem]
-) -> str:
+    args: MultiDict[str, str], name: str, choices: tuple[_Value, ...], problems: list[Problem]
+) -> _Value | None:
     value = args.get(name, "").strip()
-    if value and value not in choices:
+    for choice in choices:
+        if choice == value:
+            return choice
+    if value:
         problems.append(Problem(name, value))
-        return ""
-    return value
+    return None
 
 
-def _day(args: "MultiDict[str, str]", names: tuple[str, str], problems: list[Problem]) -> date | None:
+def _day(args: MultiDict[str, str], names: tuple[str, str], problems: list[Problem]) -> date | None:
     value = next((args[name].strip() for name in names if args.get(name, "").strip()), "")
     if not value:
         return None
@@ -144,7 +161,7 @@ def _day(args: "MultiDict[str, str]", names: tuple[str, str], problems: list[Pro
     return None
 
 
-def _page(args: "MultiDict[str, str]", problems: list[Problem]) -> int:
+def _page(args: MultiDict[str, str], problems: list[Problem]) -> int:
     value = args.get("page", "").strip()
     if not value:
         return 1

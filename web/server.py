@@ -61,7 +61,10 @@ def _listen(host: str, port: int) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
         return socket.create_server((host, port), family=family, backlog=_BACKLOG)
     except (OSError, OverflowError, UnicodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        known = (
+            isinstance(error, OSError) and (error.errno or 0) > 0
+        )  # a name that is none has a number below
+        reason = os.strerror(error.errno) if known else getattr(error, "strerror", None) or str(error)
         raise ServerError(
             f"cannot serve on {host} port {port}: {reason}; choose another with --host or --port"
         ) from None

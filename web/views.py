@@ -30,17 +30,8 @@ def search() -> tuple[str, int]:
     if question.is_blank:
         size = archive().search("*", limit=0).total
         return _render("start.html", SearchPage.of(question, size=size), 200)
-    found = archive().search(
-        question.text,
-        limit=PAGE_SIZE,
-        offset=question.offset,
-        sort=question.order,
-        match=question.match,  # type: ignore[arg-type]  # checked when it was read
-        since=question.since,
-        until=question.until,
-        facets=SHOWN_FACETS,
-        **question.filters(),
-    )
+    offset = (question.page - 1) * PAGE_SIZE
+    found = question.put_to(archive(), limit=PAGE_SIZE, offset=offset, facets=SHOWN_FACETS)
     is_beyond = question.page > 1 and not found.hits
     return _render("search.html", SearchPage.of(question, found=found), 404 if is_beyond else 200)
 

@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["ADVICE", "ARTICLES", "EXAMPLES", "FAULTS", "MONTHS", "PROBLEMS", "WORDS", "Noun", "day", "duration"]
+__all__ = [
+    "ADVICE",
+    "ARTICLES",
+    "EXAMPLES",
+    "FAULTS",
+    "MONTHS",
+    "PROBLEMS",
+    "WORDS",
+    "Noun",
+    "day",
+    "duration",
+]
 
 WORDS: Mapping[str, str] = {
     "name": "باحث",
@@ -121,7 +132,8 @@ class Noun:
                 return self.one
             case 2:
                 return self.two
-        return f"{number:,} {self.few if number % 100 in _FEW else self.many}"
+            case _:
+                return f"{number:,} {self.few if number % 100 in _FEW else self.many}"
 
 
 ARTICLES = Noun("لا مقالات", "مقالة واحدة", "مقالتان", "مقالات", "مقالة")
