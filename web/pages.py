@@ -107,7 +107,7 @@ class SearchPage:
             question,
             problem_texts(problems),
             tuple(chips(question)),
-            None if found is None else answer(question, found)  # an empty answer is one,
+            None if found is None else answer(question, found),  # an empty answer is one
             ARTICLES.count(size),
             form=tuple(pair for pair in question.parameters() if pair[0] not in shown),
         )
