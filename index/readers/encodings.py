@@ -37,16 +37,20 @@ def decode(data: bytes, declared: str = "") -> str:
             continue
         if "\0" not in text:
             return text
+    encoding = encoding_of(data)
     try:
-        return data.decode(encoding_of(data))
-    except UnicodeDecodeError:  # the sample was fine, a byte further on is a hole in the code page
-        return data.decode("cp1256")
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if encoding == "utf-8":
+            raise Unreadable(not_utf8(error)) from None
+        return data.decode("cp1256")  # the sample was fine, a byte further on is a hole in the code page
 
 
 def encoding_of(head: bytes, *, cut: bool = False) -> str:
     """Name the encoding of a text that begins with *head*, which may be *cut* within a character.
 
-    Raises `Unreadable` for bytes that are no text, and for UTF-8 that is damaged.
+    Damaged UTF-8 is UTF-8: what is wrong in it is found where it stands. Raises `Unreadable` for bytes that
+    are no text.
     """
     sample = head[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROL))
@@ -54,15 +58,16 @@ def encoding_of(head: bytes, *, cut: bool = False) -> str:
         raise Unreadable(_NO_TEXT)
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head, final=not cut)
-    except UnicodeDecodeError as error:
+    except UnicodeDecodeError:
         if _is_damaged_utf8(sample):
-            raise Unreadable(not_utf8(error)) from None
+            return "utf-8"
     else:
         return "utf-8"
-    best = from_bytes(sample, cp_isolation=_LEGACY).best()
-    if best is None:
-        raise Unreadable(_NO_ENCODING)
-    return best.encoding
+    if best := from_bytes(sample, cp_isolation=_LEGACY).best():
+        return best.encoding
+    if arabic_line(sample):  # a few words between tabs or brackets are too little for statistics
+        return "cp1256"
+    raise Unreadable(_NO_ENCODING)
 
 
 def arabic_line(data: bytes) -> str | None:

@@ -57,6 +57,8 @@ def recognised(stream: Stream, promised: Format | None = None) -> Format:
     text = stream.head.decode("utf-8", "replace").lstrip()
     if text.startswith("{"):
         return "json" if _is_document(text, cut=stream.cut) else "json lines"
+    if not text and promised is None:
+        return "json lines"  # which may be none at all: nothing was given, so nothing is refused
     if promised == "json" or text.startswith("["):
         return "json"
     if _PAGE.match(text):

@@ -52,7 +52,7 @@ _BLOCKS = frozenset(
     }
 )
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
-_CONDITIONAL = re.compile(r"<!\[[^>]*>")
+_CONDITIONAL = re.compile(r"<!\[[^>]*>?")
 _ENOUGH = 200
 """An article element with fewer characters is rather a teaser; the text is looked for around it."""
 
@@ -63,12 +63,16 @@ def rows(stream: Stream, origin: Origin) -> Iterator[Row]:
     declared = _CHARSET.search(data, 0, 4096)
     page = _Page()
     try:
-        # Word's conditional comments are the one thing the parser of the standard library fails on
-        page.feed(_CONDITIONAL.sub("", decode(data, declared[1].decode() if declared else "")))
+        page.feed(_CONDITIONAL.sub(_comment_end, decode(data, declared[1].decode() if declared else "")))
         page.close()
     except AssertionError as error:
         raise Unreadable(f"broken HTML: {error}") from None
     yield Row(origin.place, page.fields(), origin.name)
+
+
+def _comment_end(conditional: re.Match[str]) -> str:
+    """Leave the comment's end of what Word puts around sections; the standard parser fails on it."""
+    return "-->" if conditional.group().endswith("-->") else ""
 
 
 @dataclass(frozen=True, slots=True)
