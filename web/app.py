@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from searcher.errors import BahithError, RequestError
 from web.api import api, problem_of
 from web.links import example_url, home, static_url
-from web.marks import visible
+from web.marks import directed, visible
 from web.opened import OpenedArchive
 from web.pages import fault_page
 from web.views import pages
@@ -46,7 +46,7 @@ def create_app(path: str | Path) -> Flask:
     app.extensions["bahith"] = OpenedArchive(Path(path))
     app.extensions["static versions"] = _versions(Path(app.static_folder or ""))
     app.jinja_env.globals.update(
-        w=WORDS, advice=ADVICE, examples=EXAMPLES, visible=visible,
+        w=WORDS, advice=ADVICE, examples=EXAMPLES, visible=visible, directed=directed,
         home=home, example_url=example_url, static_url=static_url,
     )  # fmt: skip
     app.register_blueprint(pages)

@@ -6,13 +6,14 @@ from markupsafe import Markup, escape
 
 from searcher.results import Marks
 
-__all__ = ["clipped", "marked", "paragraphs", "plain", "visible"]
+__all__ = ["clipped", "directed", "marked", "paragraphs", "plain", "visible"]
 
 # Controls have no place in HTML (NUL is dropped, others are errors). One for one, so that marks stay true.
 _CONTROLS = dict.fromkeys(
     (*range(9), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0)), "\N{REPLACEMENT CHARACTER}"
 )
 _BIDI = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_DATE = re.compile(r"\d+(?:[-.]+\d+)+")
 _LINE = re.compile(r"[^\r\n]+")
 
 
@@ -31,6 +32,19 @@ def clipped(text: str, marks: Marks, length: int) -> tuple[str, Marks]:
     if len(text) <= length:
         return text, marks
     return text[:length], tuple((start, min(end, length)) for start, end in marks if start < length)
+
+
+def directed(text: str) -> Markup:
+    """Write a sentence as HTML; left alone, 2015-07-21 would be shown as 21-07-2015 among Arabic words."""
+    pieces: list[Markup] = []
+    at = 0
+    for date in _DATE.finditer(text):
+        pieces += [
+            escape(visible(text[at : date.start()])),
+            Markup('<bdi dir="ltr">{}</bdi>').format(date[0]),
+        ]
+        at = date.end()
+    return Markup().join([*pieces, escape(visible(text[at:]))])
 
 
 def marked(text: str, marks: Marks) -> Markup:

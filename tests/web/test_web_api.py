@@ -1,0 +1,91 @@
+"""What does a program get? The same answers as JSON, and errors as problem details."""
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+import searcher
+
+
+def test_the_answer_is_what_the_library_gives(client: FlaskClient, archive_path: Path) -> None:
+    answer = client.get("/api/search?q=وزير&limit=3&offset=2&sort=date&facet=source&facet=month").json
+    with searcher.open(archive_path) as archive:
+        wanted = archive.search("وزير", limit=3, offset=2, sort="date", facets=["source", "month"]).as_dict()
+    assert answer.pop("seconds") >= 0
+    assert wanted.pop("seconds") is not None
+    assert answer == wanted
+
+
+def test_json_is_written_in_arabic(client: FlaskClient) -> None:
+    response = client.get("/api/search?q=وزير&limit=1")
+    assert response.content_type == "application/json; charset=utf-8"
+    assert "وزير" in response.text
+
+
+@pytest.mark.parametrize(
+    ("parameters", "total"),
+    [
+        ("source=صحيفة المرفأ", 12),
+        ("source=صحيفة المرفأ&source=وكالة أفق", 25),
+        ("section=سياسة", 9),
+        ("author=سامي الدلال", 25),
+        ("from=2019-02-01&to=2019-02-28", 2),
+        ("since=2019-02-01&until=2019-02-28", 2),
+        ("match=exact", 25),
+        ("limit=0", 25),
+        ("page=3", 25),
+        ("q=", 0),
+    ],
+)
+def test_every_parameter_counts(client: FlaskClient, parameters: str, total: int) -> None:
+    query = parameters if parameters.startswith("q=") else f"q=وزير&{parameters}"
+    assert client.get(f"/api/search?{query}").json["total"] == total
+
+
+def test_pages_are_of_the_limit(client: FlaskClient) -> None:
+    answer = client.get("/api/search?q=وزير&limit=4&page=3").json
+    assert (answer["offset"], len(answer["hits"])) == (8, 4)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "named"),
+    [
+        ("limit=x", "limit"),
+        ("limit=101", "100"),
+        ("offset=-1", "offset"),
+        ("offset=1000000", "offset"),
+        ("offset=1&page=2", "exclude"),
+        ("page=0", "page must be a whole number"),
+        ("sort=zz", "relevance, date, oldest"),
+        ("match=zz", "auto"),
+        ("from=2015-99-99", "from must be a day"),
+        ("to=x", "to must be a day"),
+        ("from=2015-02-02&to=2015-01-01", "begins before it ends"),
+        ("facet=zz", "facet"),
+        ("query=x", "no parameter 'query'"),
+    ],
+)
+def test_what_cannot_be_is_a_problem(client: FlaskClient, parameters: str, named: str) -> None:
+    response = client.get(f"/api/search?q=x&{parameters}")
+    assert response.status_code == 400
+    assert response.content_type == "application/problem+json"
+    problem = response.json
+    assert problem["status"] == 400
+    assert problem["type"] == "about:blank"
+    assert problem["title"] == "Bad Request"
+    assert named in problem["detail"]
+
+
+def test_other_errors_are_problems_too(client: FlaskClient) -> None:
+    missing = client.get("/api/nothing")
+    assert (missing.status_code, missing.content_type) == (404, "application/problem+json")
+    forbidden = client.post("/api/search")
+    assert (forbidden.status_code, forbidden.content_type) == (405, "application/problem+json")
+    assert "GET" in forbidden.headers["Allow"]
+
+
+def test_health_is_a_search(client: FlaskClient) -> None:
+    response = client.get("/healthz")
+    assert response.status_code == 200
+    assert response.json == {"status": "ok", "articles": 52}

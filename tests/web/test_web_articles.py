@@ -1,0 +1,104 @@
+"""Is an article shown as it is, whatever its id and its text?"""
+
+import re
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+
+from searcher import Article
+from web.links import article_url, outside
+
+
+def _url(client: FlaskClient, article_id: str) -> str:
+    with client.application.test_request_context():
+        return article_url(article_id)
+
+
+def test_an_article_shows_what_it_has(client: FlaskClient) -> None:
+    html = client.get("/article/plain-01").text
+    assert "وزير النقل يفتتح الميناء رقم 1" in html
+    assert html.count('<p dir="auto">') == 2
+    for fact in ("صحيفة المرفأ", "سامي الدلال", "اقتصاد", "5 فبراير 2019"):
+        assert fact in html
+    assert 'href="https://example.org/news"' in html
+    assert "<mark>" not in html
+    assert "العودة إلى النتائج" not in html
+
+
+def test_an_article_marks_the_query_and_leads_back(client: FlaskClient) -> None:
+    html = client.get("/article/plain-01?q=وزير&source=صحيفة المرفأ&page=2").text
+    assert "<mark>وزير</mark> النقل يفتتح" in html
+    assert "زار <mark>الوزراء</mark>" in html
+    back = re.search(r'class="back"><a href="([^"]*)"', html)
+    assert back
+    again = client.get(unescape(back[1])).text
+    assert 'start="11"' in again
+
+
+def test_every_id_makes_the_round_trip(client: FlaskClient, odd_ids: tuple[str, ...]) -> None:
+    for number, article_id in enumerate(odd_ids):
+        response = client.get(_url(client, article_id))
+        assert response.status_code == 200, article_id
+        assert f"نص المعرّف رقم {number}</p>" in response.text, article_id
+
+
+def test_results_link_to_odd_ids(client: FlaskClient, odd_ids: tuple[str, ...]) -> None:
+    links: list[str] = []
+    for page in (1, 2):
+        html = client.get(f"/?q=معرّف&page={page}").text
+        links += re.findall(r'<h2 dir="auto"><a href="([^"]*)"', html)
+    assert len(set(links)) == len(odd_ids)
+    assert all(client.get(unescape(link)).status_code == 200 for link in links)
+
+
+@pytest.mark.parametrize("path", ["/article/none", "/article/", "/article", "/article?id=", "/article/%ff"])
+def test_an_unknown_article_is_a_polite_404(client: FlaskClient, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 404
+    assert "غير موجودة" in response.text
+
+
+def test_hostile_text_stays_text(client: FlaskClient, articles: dict[str, Article]) -> None:
+    urls = [f"/article/{name}?q=عدوان" for name in ("script", "quotes", "bidi", "nul", "link", "undated")]
+    for url in ["/?q=عدوان", *urls]:
+        html = client.get(url).text
+        tags = set(re.findall(r"<([a-z][a-z0-9]*)", html))
+        assert not tags & {"img", "b", "style", "svg", "iframe"}
+        assert html.count("<script") == 1  # ours, from a file
+        assert not re.findall(r"<[^>]* on\w+=", html)
+        assert "javascript:" not in html
+        assert "\x00" not in html
+        assert not re.search(r"[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f]", html)
+    assert articles["script"].title == unescape(
+        re.sub("</?mark>", "", re.findall(r"<h1[^>]*>(.*)</h1>", client.get(urls[0]).text)[0])
+    )
+
+
+def test_foreign_runs_are_isolated(client: FlaskClient) -> None:
+    html = client.get("/article/bidi").text
+    assert "<bdi>\u202eمصدر</bdi>" in html
+    assert '<h1 dir="auto">عدوان \u202eمقلوب\u2066</h1>' in html
+    assert "<title>عدوان مقلوب · باحث</title>" in html
+
+
+def test_a_word_without_end_fills_no_list(client: FlaskClient) -> None:
+    assert len(client.get("/?q=طويل").text) < 30_000
+    assert len(client.get("/article/long").text) > 100_000
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://example.org/x", "https://example.org/x"),
+        ("HTTP://example.org", "HTTP://example.org"),
+        ("javascript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("//example.org", None),
+        ("https:", None),
+        ("http://[", None),
+        ("", None),
+    ],
+)
+def test_only_web_addresses_are_linked(url: str, link: str | None) -> None:
+    assert outside(url) == link

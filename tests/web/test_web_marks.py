@@ -1,0 +1,65 @@
+"""Is text from an article harmless in HTML, and are its marks where they belong?"""
+
+from re import sub
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import escape
+
+from searcher.results import Marks
+from web.marks import clipped, directed, marked, paragraphs, plain, visible
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+
+
+@st.composite
+def marked_texts(draw: st.DrawFn) -> tuple[str, Marks]:
+    text = draw(TEXTS)
+    places = sorted(draw(st.lists(st.integers(0, len(text)), max_size=6, unique=True)))
+    return text, tuple(zip(places[::2], places[1::2], strict=False))
+
+
+@given(marked_texts())
+def test_marked_text_is_the_text_escaped(case: tuple[str, Marks]) -> None:
+    text, marks = case
+    html = str(marked(text, marks))
+    assert sub("</?mark>", "", html) == escape(visible(text))
+    assert html.count("<mark>") == len(marks)
+
+
+@given(marked_texts())
+def test_paragraphs_keep_every_character_of_their_lines(case: tuple[str, Marks]) -> None:
+    text, marks = case
+    lines = [line for line in text.replace("\r", "\n").split("\n") if line.strip()]
+    bare = [sub("</?mark>", "", str(line)) for line in paragraphs(text, marks)]
+    assert bare == [str(marked(line, ())) for line in lines]
+
+
+def test_marks_fall_into_their_paragraphs() -> None:
+    text = "قال وزير\n\nثم وزراء\r\nآخرون"
+    marks = ((4, 8), (13, 18))
+    assert [str(line) for line in paragraphs(text, marks)] == [
+        "قال <mark>وزير</mark>",
+        "ثم <mark>وزراء</mark>",
+        "آخرون",
+    ]
+
+
+def test_an_overlapping_mark_is_left_out() -> None:
+    assert str(marked("abcdef", ((0, 3), (2, 5)))) == "<mark>abc</mark>def"
+
+
+def test_controls_become_visible_and_keep_their_place() -> None:
+    assert visible("a\x00b\tc\nd\x1b") == "a\ufffdb\tc\nd\ufffd"
+
+
+def test_a_window_title_has_no_controls_of_direction() -> None:
+    assert plain("\u202eabc\u2066\n د") == "abc د"
+
+
+def test_clipping_cuts_marks_too() -> None:
+    assert clipped("abcdef", ((1, 2), (2, 6), (5, 6)), 4) == ("abcd", ((1, 2), (2, 4)))
+
+
+def test_a_date_in_a_sentence_runs_from_left_to_right() -> None:
+    assert str(directed("<بعد:2015-07-21>")) == '&lt;بعد:<bdi dir="ltr">2015-07-21</bdi>&gt;'

@@ -1,0 +1,212 @@
+"""What does a visitor get? Every page, every parameter, every link that is followed."""
+
+import re
+from html import unescape
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+
+from searcher.results import Bucket, Facet, Results
+from web.narrowing import facet_lists
+from web.question import Question
+
+_QUERY = "/?q=" + quote("وزير")
+
+
+def _links(html: str, part: str) -> list[str]:
+    """Give the links inside the first element of class *part*."""
+    found = re.search(rf'<(\w+)[^>]*class="{part}".*?</\1>', html, re.DOTALL)
+    return [unescape(link) for link in re.findall(r'href="([^"]*)"', found[0])] if found else []
+
+
+def _state(url: str) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(url).query)
+
+
+def _count(html: str) -> str:
+    found = re.search(r"<strong>(.*?)</strong>", html)
+    return found[1] if found else ""
+
+
+def test_the_start_page_is_calm(client: FlaskClient) -> None:
+    html = client.get("/").text
+    assert '<html lang="ar" dir="rtl">' in html
+    assert "في الأرشيف 52 مقالة." in html
+    assert "<h1>باحث</h1>" in html
+    assert 'class="hits"' not in html
+
+
+def test_every_example_is_a_link_that_works(client: FlaskClient) -> None:
+    links = re.findall(r'<dt><a href="([^"]*)"', client.get("/").text)
+    assert len(links) >= 4
+    assert all(client.get(unescape(link)).status_code == 200 for link in links)
+
+
+def test_results_are_counted_marked_and_read(client: FlaskClient) -> None:
+    html = client.get(_QUERY).text
+    assert _count(html) == "25 مقالة"
+    assert "<mark>وزير</mark> النقل" in html
+    assert "<mark>الوزراء</mark>" in html
+    assert "ثانية" in html
+    assert re.search(r'class="reading">وزير</bdi>', html)
+    assert "5 يناير 2019" in html
+    assert html.count('class="hit"') == 10
+
+
+def test_the_box_keeps_the_query(client: FlaskClient) -> None:
+    html = client.get("/", query_string={"q": "\"<b>\" & 'x'"}).text
+    assert 'value="&#34;&lt;b&gt;&#34; &amp; &#39;x&#39;"' in html
+
+
+def test_facets_toggle(client: FlaskClient) -> None:
+    first = client.get(_QUERY).text
+    link = next(link for link in _links(first, "narrowing") if "source" in _state(link))
+    narrowed = client.get(link).text
+    chosen = _state(link)["source"][0]
+    assert _state(link)["q"] == ["وزير"]
+    assert _count(narrowed) in {"12 مقالة", "13 مقالة"}
+    assert f"المصدر: <bdi>{chosen}</bdi>" in narrowed
+    assert f'<input type="hidden" name="source" value="{chosen}">' in narrowed
+    back = re.search(r'href="([^"]*)" aria-current="true" rel="nofollow"', narrowed)
+    assert back
+    assert _count(client.get(unescape(back[1])).text) == "25 مقالة"
+    assert _links(narrowed, "chips") == [unescape(back[1])]
+
+
+def test_a_filter_matches_other_spellings_of_the_value(client: FlaskClient) -> None:
+    html = client.get(_QUERY + "&source=" + quote("صحيفه المرفا")).text
+    assert _count(html) == "12 مقالة"
+    assert 'aria-current="true" rel="nofollow"><bdi>صحيفة المرفأ' in html
+
+
+def test_a_month_is_a_facet_and_a_chip(client: FlaskClient) -> None:
+    html = client.get(_QUERY).text
+    link = next(link for link in _links(html, "narrowing") if _state(link).get("from") == ["2019-02-01"])
+    assert _state(link)["to"] == ["2019-02-28"]
+    narrowed = client.get(link).text
+    assert "المدة: <bdi>فبراير 2019</bdi>" in narrowed
+    assert 'name="from" value="2019-02-01"' in narrowed
+
+
+def test_all_filters_can_be_taken_back_at_once(client: FlaskClient) -> None:
+    html = client.get(_QUERY + "&section=x&author=y&from=2019-01-01&match=exact").text
+    chips = _links(html, "chips")
+    assert len(chips) == 5
+    assert _state(chips[-1]) == {"q": ["وزير"]}
+
+
+def test_sorting_keeps_the_rest_and_begins_anew(client: FlaskClient) -> None:
+    url = _QUERY + "&section=" + quote("اقتصاد") + "&page=2"
+    for link in _links(client.get(url).text, "sorts")[:3]:
+        state = _state(link)
+        assert state["section"] == ["اقتصاد"]
+        assert "page" not in state
+        assert client.get(link).status_code == 200
+    newest = client.get(_QUERY + "&sort=date").text
+    oldest = client.get(_QUERY + "&sort=oldest").text
+    assert re.findall(r'datetime="([^"]*)"', newest)[0] == "2019-12-05"
+    assert re.findall(r'datetime="([^"]*)"', oldest)[0] == "2019-01-05"
+
+
+def test_pages_are_permalinks_that_fit_together(client: FlaskClient) -> None:
+    seen: list[str] = []
+    url: str | None = _QUERY + "&sort=date"
+    while url:
+        html = client.get(url).text
+        seen += re.findall(r'<h2 dir="auto"><a href="/article/([^?"]*)', html)
+        following = re.search(r'rel="next" href="([^"]*)"', html)
+        url = unescape(following[1]) if following else None
+        if url:
+            assert _state(url)["sort"] == ["date"]
+    assert len(seen) == len(set(seen)) == 25
+
+
+def test_page_links_are_bounded(client: FlaskClient) -> None:
+    html = client.get(_QUERY + "&page=2").text
+    pages = _links(html, "pages")
+    assert [_state(link).get("page", ["1"]) for link in pages] == [["1"], ["1"], ["2"], ["3"], ["3"]]
+    assert '<ol class="hits" start="11">' in html
+
+
+def test_a_page_beyond_the_last_says_so(client: FlaskClient) -> None:
+    response = client.get(_QUERY + "&page=9")
+    assert response.status_code == 404
+    assert "انتهت النتائج قبل هذه الصفحة" in response.text
+
+
+def test_an_empty_answer_helps(client: FlaskClient) -> None:
+    response = client.get("/?q=" + quote("زقزقزق") + "&source=x&match=exact")
+    assert response.status_code == 200
+    assert "لم نعثر على مقالة" in response.text
+    assert "زقزقزق</bdi>" in response.text
+    assert "/?q=" + quote("زقزقزق") + "&amp;match=exact" in response.text  # without the filter
+    assert "/?q=" + quote("زقزقزق") + "&amp;source=x" in response.text  # with all forms
+
+
+def test_filters_alone_browse(client: FlaskClient) -> None:
+    html = client.get("/?section=" + quote("سياسة")).text
+    assert _count(html) == "9 مقالات"
+    assert re.findall(r'datetime="([^"]*)"', html)[0] == "2019-10-05"
+
+
+def test_a_relaxed_answer_says_so(client: FlaskClient) -> None:
+    html = client.get("/?q=" + quote("وزير النقل عدوان الميناء")).text
+    assert "لا توجد مقالة فيها كل كلمات البحث" in html
+
+
+def test_notes_are_shown(client: FlaskClient) -> None:
+    html = client.get("/?q=" + quote('وزير "النقل')).text
+    assert 'class="note"' in html
+
+
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        ("page=abc", "«abc»"),
+        ("page=0", "«0»"),
+        ("page=99999999999", "«99999999999»"),
+        ("sort=zz", "«zz»"),
+        ("match=zz", "«zz»"),
+        ("from=2015-99-99", '<bdi dir="ltr">2015-99-99</bdi>'),
+        ("to=yesterday", "«yesterday»"),
+        ("from=2019-02-02&to=2019-01-01", "بداية المدة بعد نهايتها"),
+        ("sort=%3Cscript%3E", "«&lt;script&gt;»"),
+    ],
+)
+def test_what_cannot_be_is_told_and_the_form_still_works(
+    client: FlaskClient, parameters: str, said: str
+) -> None:
+    response = client.get(f"{_QUERY}&section=x&{parameters}")
+    assert response.status_code == 400
+    assert said in response.text
+    assert 'name="q" value="وزير"' in response.text
+    assert 'name="section" value="x"' in response.text
+    assert "Traceback" not in response.text
+
+
+def test_arabic_digits_and_other_names_are_welcome(client: FlaskClient) -> None:
+    html = client.get(_QUERY + "&since=" + quote("٢٠١٩-٠٢-٠١") + "&until=2019-02-28&page=" + quote("١")).text
+    assert "فبراير 2019</bdi>" in html
+
+
+def test_years_are_offered_where_there_are_too_many_months(client: FlaskClient) -> None:
+    months = [Bucket(f"{year}-{month:02}", 2) for year in (2018, 2019) for month in range(1, 13)]
+    facet = Facet("month", (Bucket("0000-13", 1), *months))
+    with client.application.test_request_context():
+        [found] = facet_lists(Question("x"), Results("x", "x", 48, 48, (), facets={"month": facet}))
+    assert [(link.label, link.count) for link in found.shown] == [("2019", 24), ("2018", 24)]
+    assert _state(found.shown[0].url) == {"q": ["x"], "from": ["2019-01-01"], "to": ["2019-12-31"]}
+
+
+def test_long_facets_unfold(client: FlaskClient) -> None:
+    facet = Facet("source", tuple(Bucket(f"s{number}", 1) for number in range(12)))
+    with client.application.test_request_context():
+        [found] = facet_lists(Question("x"), Results("x", "x", 12, 12, (), facets={"source": facet}))
+    assert (len(found.shown), len(found.more)) == (8, 4)
+
+
+def test_the_application_works_below_a_prefix(client: FlaskClient) -> None:
+    html = client.get(_QUERY, base_url="http://example.org/news/").text
+    links = re.findall(r'(?:href|src|action)="([^"]*)"', html)
+    assert all(link.startswith(("/news/", "#")) for link in links)
