@@ -13,7 +13,7 @@ from datetime import datetime
 from itertools import product
 from math import log
 from pathlib import Path
-from typing import Self, assert_never
+from typing import NamedTuple, Self, assert_never
 
 from searcher.analysis import LEVELS, Level
 from searcher.article import KEYWORD_FIELDS, TEXT_FIELDS, TextField
@@ -35,7 +35,6 @@ from searcher.results import Bucket
 __all__ = ["MemoryEngine"]
 
 _FILE = "documents.jsonl"
-
 _HEADER = {"documents": 1}  # so that an emptied file is not an empty index
 
 _K1, _B = 1.2, 0.75
@@ -43,8 +42,7 @@ _K1, _B = 1.2, 0.75
 _Place = tuple[TextField, Level]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A document and its words: the terms of each (field, level) in order."""
 
     document: Document
@@ -134,12 +132,11 @@ class MemoryEngine:
 
     def search(self, request: SearchRequest) -> SearchResponse:
         corpus = self._refresh()
-        found: list[tuple[Document, float]] = []
-        for entry in corpus.entries.values():
-            score = _score(request.query, entry, corpus)
-            if score is not None and _is_allowed(entry.document, request):
-                found.append((entry.document, score))
-        found = _in_order(found, request.sort)
+        allowed = [entry for entry in corpus.entries.values() if _is_allowed(entry.document, request)]
+        scored = [(entry.document, _score(request.query, entry, corpus)) for entry in allowed]
+        found = _in_order(
+            [(document, score) for document, score in scored if score is not None], request.sort
+        )
         page = found[request.offset : request.offset + request.limit]
         return SearchResponse(
             total=len(found),
@@ -198,8 +195,8 @@ def _load(line: str) -> Document:
     values = json.loads(line)
     for name in TEXT_FIELDS:
         values[name] = FieldTerms(**values[name])
-    for name in KEYWORD_FIELDS:
-        values[name] = KeywordTerms(**values[name])
+    for keyword in KEYWORD_FIELDS:
+        values[keyword] = KeywordTerms(**values[keyword])
     values["published"] = values["published"] and datetime.fromisoformat(values["published"])
     return Document(**values)
 
@@ -253,29 +250,27 @@ def _sum(scores: Iterable[float | None]) -> float | None:
 
 def _has_phrase(words: list[str], wanted: list[str], slop: int) -> bool:
     """Tell whether *wanted* stand among *words* in order, *slop* others between them at most in all."""
-    return any(_reach(words, wanted, start) <= len(wanted) + slop for start in range(len(words)) if wanted)
+    if not wanted or not all(wanted):
+        return False
+    starts = [place for place, word in enumerate(words) if word == wanted[0]]
+    return any(_end(words, wanted[1:], start) - start < len(wanted) + slop for start in starts)
 
 
-def _reach(words: list[str], wanted: list[str], start: int) -> float:
-    """Count the words from *start*, where the first wanted word stands, to the nearest last one."""
-    if words[start] != wanted[0]:
-        return float("inf")
-    end = start
-    for term in wanted[1:]:
-        try:
-            end = words.index(term, end + 1)
-        except ValueError:
+def _end(words: list[str], wanted: list[str], place: int) -> float:
+    """Give the place of the last of *wanted*, each taken as near after the one before as it stands."""
+    for term in wanted:
+        if term not in words[place + 1 :]:
             return float("inf")
-    return end - start + 1
+        place = words.index(term, place + 1)
+    return place
 
 
 def _is_allowed(document: Document, request: SearchRequest) -> bool:
     """Tell whether the filters and dates of *request* let the document through."""
     if any(getattr(document, each.field).key not in each.keys for each in request.filters):
         return False
-    return (request.since is None and request.until is None) or _is_within(
-        tree.Period(request.since, request.until), document
-    )
+    period = tree.Period(request.since, request.until)
+    return period == tree.Period() or _is_within(period, document)
 
 
 def _is_within(period: tree.Period, document: Document) -> bool:
@@ -298,10 +293,8 @@ def _in_order(found: list[tuple[Document, float]], sort: Sort) -> list[tuple[Doc
 
 def _facet(name: FacetField, documents: list[Document]) -> tuple[Bucket, ...]:
     """Count the labels of one field; an empty one is no label."""
-    if name == "month":
-        labels = [
-            document.published.isoformat()[: len("2015-07")] for document in documents if document.published
-        ]
-    else:
-        labels = [getattr(document, name).label for document in documents]
+    labels = [
+        str(document.published or "")[: len("2015-07")] if name == "month" else getattr(document, name).label
+        for document in documents
+    ]
     return tuple(Bucket(label, count) for label, count in Counter(labels).items() if label)

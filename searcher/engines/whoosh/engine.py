@@ -1,5 +1,8 @@
 """The engine that is always there: the contract, kept with an index of Whoosh's."""
 
+# Whoosh annotates some of its functions only; calls of the others are let pass.
+# mypy: disable-error-code="no-untyped-call"
+
 from collections.abc import Iterator
 from pathlib import Path
 from threading import RLock

@@ -5,14 +5,15 @@ from functools import cached_property
 from typing import Any
 
 from whoosh.fields import Schema
-from whoosh.reading import SegmentReader, TermNotFound
+from whoosh.reading import SegmentReader
 
 from searcher.article import KeywordField, TextField
-from searcher.engines.whoosh.codec import Postings
+from searcher.engines.whoosh.codec import Terms
+from searcher.engines.whoosh.postings import Postings
 from searcher.engines.whoosh.schema import DATE, ID_VALUE, label_field, length_field
 from searcher.engines.whoosh.storage import MappedStorage
 
-__all__ = ["Leaf"]
+__all__ = ["Leaf", "terms_of"]
 
 
 class Leaf:
@@ -22,6 +23,8 @@ class Leaf:
         self, storage: MappedStorage, schema: Schema, segment: Any, older: "Leaf | None" = None
     ) -> None:
         self.reader = SegmentReader(storage, schema, segment)
+        self.terms = terms_of(self.reader)
+        self.segment = segment
         self.name: str = segment.segment_id()
         self.size: int = segment.doc_count_all()
         self._deleted = frozenset(segment.deleted_docs())
@@ -35,17 +38,11 @@ class Leaf:
 
     def postings(self, field: str, term: str) -> Postings | None:
         """Give the postings of *term*, those of deleted documents included; None where it never occurs."""
-        try:
-            matcher = self.reader.postings(field, term.encode("utf-8", "surrogatepass"))
-        except TermNotFound:
-            return None
-        postings: Postings = getattr(matcher, "child", matcher)  # within a filter where documents are deleted
-        return postings
+        return self.terms.postings(field, term.encode("utf-8", "surrogatepass"))
 
     def holders(self, field: str, term: str) -> int:
         """Count the documents that hold *term*, without reading which."""
-        count: int = self.reader.doc_frequency(field, term.encode("utf-8", "surrogatepass"))
-        return count
+        return self.terms.holders(field, term.encode("utf-8", "surrogatepass"))
 
     def article_id(self, number: int) -> str:
         """Give the id of one document, without reading those of all."""
@@ -77,4 +74,11 @@ class Leaf:
         if field not in self.columns:
             values = list(self.reader.column_reader(field, translate=False))
             self.columns[field] = [*map({value: value for value in set(values)}.__getitem__, values)]
-        return self.columns[field]
+        kept: Sequence[Any] = self.columns[field]
+        return kept
+
+
+def terms_of(reader: SegmentReader) -> Terms:
+    """Give the terms that our codec opened for *reader*, which shows only what its own queries need."""
+    terms: Terms = reader._terms  # noqa: SLF001 - see above
+    return terms

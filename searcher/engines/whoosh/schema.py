@@ -1,8 +1,11 @@
 """What does Whoosh keep of a document? Its fields, and how their terms are found without analysis."""
 
+# Whoosh annotates some of its functions only; calls of the others are let pass.
+# mypy: disable-error-code="no-untyped-call"
+
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import date, datetime, time, timedelta
 from itertools import product
 from typing import Any
@@ -100,23 +103,23 @@ class _Field(FieldType):
     """A field of terms, counted in plain Python: Whoosh's own analyzers make an object of every word."""
 
     def __init__(self) -> None:
-        super().__init__(format=Existence(), analyzer=None)
+        super().__init__(format=Existence(), analyzer=None)  # type: ignore[arg-type]  # nothing is analysed here
 
-    def index(self, value: str, **_: Any) -> Iterator[_Item]:
+    def index(self, value: str, **_: Any) -> Generator[_Item, Any, None]:
         raise NotImplementedError
 
 
 class _Whole(_Field):
     """One term: the value as it is."""
 
-    def index(self, value: str, **_: Any) -> Iterator[_Item]:
+    def index(self, value: str, **_: Any) -> Generator[_Item, Any, None]:
         yield value.encode(), 1, 1.0, b""
 
 
 class _Bag(_Field):
     """The terms and how often each occurs."""
 
-    def index(self, value: str, **_: Any) -> Iterator[_Item]:
+    def index(self, value: str, **_: Any) -> Generator[_Item, Any, None]:
         for term, count in Counter(split(value)).items():
             if term:
                 yield term.encode(), count, count, b""
@@ -125,7 +128,7 @@ class _Bag(_Field):
 class _Sequence(_Field):
     """The terms and where each occurs, which phrases want to know."""
 
-    def index(self, value: str, **_: Any) -> Iterator[_Item]:
+    def index(self, value: str, **_: Any) -> Generator[_Item, Any, None]:
         places: dict[str, list[int]] = {}
         for position, term in enumerate(split(value)):
             if term in places:

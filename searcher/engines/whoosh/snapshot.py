@@ -1,5 +1,8 @@
 """What was last committed? The segments of one generation of the index, opened together."""
 
+# Whoosh annotates some of its functions only; calls of the others are let pass.
+# mypy: disable-error-code="no-untyped-call"
+
 from collections.abc import Sequence
 from time import sleep
 from typing import Self

@@ -1,11 +1,14 @@
 """How do Whoosh's files come to the disk and back? Safe from a power cut; mapped, never copied."""
 
+# Whoosh annotates some of its functions only; calls of the others are let pass.
+# mypy: disable-error-code="no-untyped-call"
+
 import mmap
 import os
 import shutil
 from array import array
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
@@ -47,7 +50,7 @@ class _MappedFile(StructFile):
 
     def __init__(self, view: memoryview, name: str) -> None:
         self._view = view
-        super().__init__(_Window(view), name)
+        super().__init__(cast("BinaryIO", _Window(view)), name)
 
     def get(self, position: int, length: int) -> bytes:
         return bytes(self._view[position : position + length])
@@ -69,7 +72,8 @@ class MappedStorage(FileStorage):
 
     def create_file(self, name: str, *args: Any, **kwargs: Any) -> StructFile:
         self._written.append(name)
-        return super().create_file(name, *args, **kwargs)
+        created: StructFile = super().create_file(name, *args, **kwargs)
+        return created
 
     def open_file(self, name: str, **_: Any) -> StructFile:
         with Path(self._fpath(name)).open("rb") as file:
