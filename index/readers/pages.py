@@ -32,27 +32,18 @@ _AROUND = frozenset({"nav", "header", "footer", "aside", "form", "button", "dial
 _BLOCKS = frozenset(
     {
         *("address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt"),
-        *(
-            "fieldset",
-            "figcaption",
-            "figure",
-            "footer",
-            "form",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "header",
-            "hr",
-        ),
-        *("li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th"),
-        *("thead", "tr", "ul"),
+        *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody"),
+        *("td", "tfoot", "th", "thead", "tr", "ul"),
     }
 )
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
-_CONDITIONAL = re.compile(r"<!\[[^>]*>?")
+_NO_TEXT = re.compile(
+    r"<(script|style)\b.*?(?:</\1\b[^>]*>?|\Z)|<!--(?:>|.*?(?:-->|\Z))|<[!?][^>]*>?",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A script, a comment, a declaration, closed or not. The standard parser is slow or fails with some."""
+_CUT_OFF = re.compile(r"<[a-z/].*", re.DOTALL | re.IGNORECASE)
 _ENOUGH = 200
 """An article element with fewer characters is rather a teaser; the text is looked for around it."""
 
@@ -63,16 +54,18 @@ def rows(stream: Stream, origin: Origin) -> Iterator[Row]:
     declared = _CHARSET.search(data, 0, 4096)
     page = _Page()
     try:
-        page.feed(_CONDITIONAL.sub(_comment_end, decode(data, declared[1].decode() if declared else "")))
+        page.feed(_markup(decode(data, declared[1].decode() if declared else "")))
         page.close()
     except AssertionError as error:
         raise Unreadable(f"broken HTML: {error}") from None
     yield Row(origin.place, page.fields(), origin.name)
 
 
-def _comment_end(conditional: re.Match[str]) -> str:
-    """Leave the comment's end of what Word puts around sections; the standard parser fails on it."""
-    return "-->" if conditional.group().endswith("-->") else ""
+def _markup(text: str) -> str:
+    """Take off of a page what is neither text nor tag, at the end a tag that is cut off."""
+    text = _NO_TEXT.sub("", text)
+    end = text.rfind(">") + 1
+    return text[:end] + _CUT_OFF.sub("", text[end:]).replace("<", "&lt;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +143,7 @@ class _Page(HTMLParser):
             self._said.setdefault("time", given.get("datetime", ""))
 
     def _end_block(self) -> None:
-        text = re.sub(r" *\n *", "\n", "".join(self._pieces)).strip()
+        text = "\n".join(" ".join(line.split()) for line in "".join(self._pieces).split("\n")).strip()
         self._pieces.clear()
         if not text:
             return

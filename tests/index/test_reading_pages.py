@@ -1,5 +1,6 @@
 """HTML pages: what their head says, and which of their text is the article's."""
 
+import time
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -78,6 +79,9 @@ AROUND = (
         ),
         AROUND.format(f"<!--[if IE]><p>no</p><![endif]--><![if !IE]>{BODY}<![endif]><!-- no -->"),
         f"<nav>{BODY}",
+        f"<script>var open = '<!--';</script>{BODY}<script>never closed <p>no</p>",
+        f"<script><!-- a //--></script>{BODY}<!-- never closed <p>no</p>",
+        f"{BODY}<p class=",
         f"<head><title>t</title><body>{BODY}",
         f"</nav></div></article>{BODY}</p></p>",
     ],
@@ -140,3 +144,12 @@ def test_any_page_is_read(pieces: list[str]) -> None:
     data = "".join(pieces).replace("\0", "").encode("utf-8", "replace")
     (row,) = pages.rows(open_stream(BytesIO(b" " + data)), Origin("a"))
     assert isinstance(row, Row)
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!--", "<![", "<", "<a ", "<a b='", "</", "<script>", "&#", "<p>", "<b> "]
+)
+def test_a_hostile_page_takes_no_longer_than_another(piece: str) -> None:
+    began = time.process_time()
+    list(pages.rows(open_stream(BytesIO(piece.encode() * 20_000)), Origin("a")))
+    assert time.process_time() - began < 5  # the standard parser alone takes minutes for some
