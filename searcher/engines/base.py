@@ -50,7 +50,10 @@ WEIGHTS: Mapping[tuple[str, str], float] = {
 
 @dataclass(frozen=True, slots=True)
 class FieldTerms:
-    """The terms of one text field at the three levels; each level has one term a word, joined by blanks."""
+    """The terms of one text field at the three levels; each level has one term a word, joined by blanks.
+
+    An empty term keeps its place among the words, and answers nothing.
+    """
 
     exact: str = ""
     lemma: str = ""
@@ -138,7 +141,7 @@ class Engine(Protocol):
 
     @classmethod
     def create(cls, path: Path) -> Self:
-        """Make an empty index in the new folder *path* and open it."""
+        """Make an empty index in the new folder *path* and open it. Raises `EngineError` if it has files."""
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -151,13 +154,16 @@ class Engine(Protocol):
         """Forget the article; an unknown id is no error."""
 
     def commit(self) -> None:
-        """Make all changes since the last commit durable and visible."""
+        """Make all changes since the last commit durable and visible.
+
+        Raises `ArchiveUnwritable` where the disk refuses; the last commit then stands, the changes are gone.
+        """
 
     def rollback(self) -> None:
         """Drop all changes since the last commit."""
 
     def search(self, request: SearchRequest) -> SearchResponse:
-        """Answer *request* from what was last committed, by whichever process."""
+        """Answer *request* from what was last committed, by whichever process. Raises `EngineDamaged`."""
 
     def ids(self) -> Iterator[str]:
         """Every article's id, in no particular order."""

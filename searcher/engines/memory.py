@@ -119,13 +119,9 @@ class MemoryEngine:
         self._changes[article_id] = None
 
     def commit(self) -> None:
-        documents = {key: entry.document for key, entry in self._refresh().entries.items()}
-        for article_id, document in self._changes.items():
-            documents.pop(article_id, None)
-            if document is not None:
-                documents[article_id] = document
-        self._write(documents.values())
-        self._changes.clear()
+        changes, self._changes = self._changes, {}
+        kept = {key: entry.document for key, entry in self._refresh().entries.items()}
+        self._write(document for document in (kept | changes).values() if document is not None)
 
     def rollback(self) -> None:
         self._changes.clear()

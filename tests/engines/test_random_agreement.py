@@ -52,12 +52,13 @@ def make_text(random: Random) -> FieldTerms:
 
 
 def make_document(random: Random, name: str) -> Document:
-    labels = (random.choice(LABELS) for _ in KEYWORD_FIELDS)
-    keywords = [KeywordTerms(label, label.lower()) for label in labels]
+    source, author, section = (
+        KeywordTerms(label, label.lower()) for label in random.choices(LABELS, k=len(KEYWORD_FIELDS))
+    )
     day = random.choice([None, *DAYS])
     clock = random.choice([datetime.min.time(), datetime.max.time()])
-    moment = day and datetime.combine(day, clock)
-    return Document(name, make_text(random), make_text(random), *keywords, moment)
+    moment = datetime.combine(day, clock) if day else None
+    return Document(name, make_text(random), make_text(random), source, author, section, moment)
 
 
 def live(random: Random, pair: Pair) -> None:

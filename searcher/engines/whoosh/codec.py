@@ -103,7 +103,7 @@ class Terms:
                     yield field, term, self._postings(entry)
 
     def close(self) -> None:
-        self._block.cache_clear()
+        del self._block  # which holds this object
         self._file.close()
 
     def _entry(self, field: str, term: bytes) -> Any:

@@ -23,7 +23,7 @@ __all__ = ["WhooshEngine"]
 
 
 class WhooshEngine:
-    """Pure Python, nothing to compile. Safe to share between threads, which take turns."""
+    """Pure Python, nothing to compile. Threads may share it: searches take turns, and wait for no commit."""
 
     name = "whoosh"
 
@@ -32,7 +32,7 @@ class WhooshEngine:
         self._storage = MappedStorage(path)
         self._snapshot: Snapshot | None = None
         self._writer: Writer | None = None
-        self._turn = RLock()
+        self._reading, self._writing = RLock(), RLock()
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -52,41 +52,41 @@ class WhooshEngine:
         return engine
 
     def add(self, document: Document) -> None:
-        with self._turn, guard.writing(self._path):
+        with self._writing, guard.writing(self._path):
             self._write().add(document)
 
     def delete(self, article_id: str) -> None:
-        with self._turn, guard.writing(self._path):
+        with self._writing, guard.writing(self._path):
             self._write().delete(article_id)
 
     def commit(self) -> None:
-        with self._turn, guard.writing(self._path):
+        with self._writing, guard.writing(self._path):
             writer, self._writer = self._writer, None
             if writer:
                 writer.commit()
 
     def rollback(self) -> None:
-        with self._turn, guard.writing(self._path):
+        with self._writing, guard.writing(self._path):
             writer, self._writer = self._writer, None
             if writer:
                 writer.cancel()
 
     def search(self, request: SearchRequest) -> SearchResponse:
-        with self._turn, guard.reading(self._path):
+        with self._reading, guard.reading(self._path):
             snapshot = self._refresh()
             return search(snapshot, request)
 
     def ids(self) -> Iterator[str]:
-        with self._turn, guard.reading(self._path):
+        with self._reading, guard.reading(self._path):
             return iter([name for leaf in self._refresh().leaves for name in leaf.article_ids()])
 
     def count(self) -> int:
-        with self._turn, guard.reading(self._path):
+        with self._reading, guard.reading(self._path):
             return sum(len(leaf.alive) for leaf in self._refresh().leaves)
 
     def close(self) -> None:
         self.rollback()
-        with self._turn:
+        with self._reading:
             if self._snapshot:
                 self._snapshot.close()
             self._snapshot = None

@@ -32,6 +32,10 @@ class Leaf:
         self.columns: dict[str, Any] = older.columns if older else {}
 
     @cached_property
+    def _ids(self) -> Any:
+        return self.reader.column_reader(ID_VALUE)
+
+    @cached_property
     def alive(self) -> frozenset[int]:
         """All documents that are not deleted."""
         return frozenset(range(self.size)) - self._deleted
@@ -46,9 +50,7 @@ class Leaf:
 
     def article_id(self, number: int) -> str:
         """Give the id of one document, without reading those of all."""
-        if ID_VALUE not in self.columns:
-            self.columns[ID_VALUE] = self.reader.column_reader(ID_VALUE)
-        value: bytes = self.columns[ID_VALUE][number]
+        value: bytes = self._ids[number]
         return value.decode()
 
     def article_ids(self) -> Iterator[str]:

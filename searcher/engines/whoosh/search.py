@@ -48,7 +48,10 @@ class _Search:
             (-key, self._leaves[leaf].article_id(doc), leaf, doc) for key, leaf, doc in ranked if key >= least
         ]
         page = sorted(best)[start:end]
-        return [Match(name, self._score(-key, leaf, doc)) for key, name, leaf, doc in page]
+        if self._request.sort == "relevance":
+            return [Match(name, -key) for key, name, _, _ in page]
+        scores = self._scores({(leaf, doc) for _, _, leaf, doc in page})
+        return [Match(name, scores[leaf, doc]) for _, name, leaf, doc in page]
 
     def _ranked(self, number: int) -> list[_Ranked]:
         """Give what the documents found in one segment are sorted by, the greatest first."""
@@ -66,10 +69,14 @@ class _Search:
                     (float("-inf") if dates[doc] == UNDATED else -dates[doc], number, doc) for doc in found
                 ]
 
-    def _score(self, key: float, leaf: int, doc: int) -> float:
-        if self._request.sort == "relevance":
-            return key
-        return self._evaluations[leaf].scores(self._request.query, {doc})[doc]
+    def _scores(self, page: set[tuple[int, int]]) -> dict[tuple[int, int], float]:
+        """Score the few documents of a page that is sorted by something else."""
+        scores: dict[tuple[int, int], float] = {}
+        for number in {leaf for leaf, _ in page}:
+            docs = {doc for leaf, doc in page if leaf == number}
+            of_leaf = self._evaluations[number].scores(self._request.query, docs)
+            scores |= {(number, doc): score for doc, score in of_leaf.items()}
+        return scores
 
     def _facet(self, name: FacetField) -> tuple[Bucket, ...]:
         counts: Counter[str] = Counter()
