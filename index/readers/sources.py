@@ -41,6 +41,8 @@ def read(source: str, *, stdin: BinaryIO | None = None) -> Iterator[Record | Ref
     if stat.S_ISDIR(mode):
         return _records(_rows_of_folder(path, source))
     name = stem(path.name) if named(path.name) else Path(stem(path.name)).stem
+    if not stat.S_ISREG(mode):
+        name = ""  # what comes through a pipe is another article each time
     return _records(_rows(path, Origin(printable(source), printable(name))))
 
 

@@ -7,6 +7,7 @@ import sys
 import zlib
 from io import BytesIO
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import given, settings
@@ -217,3 +218,12 @@ def test_no_bytes_whatever_break_a_run(
         else:
             assert record.reason
             assert record.reason[0] == record.reason[0].lower() or record.reason.startswith(("JSON", "CSV"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes there")
+def test_a_pipe_named_on_the_command_line_is_read_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    writing = Thread(target=(tmp_path / "pipe").write_bytes, args=(b'{"title": "t"}',))
+    writing.start()
+    assert told(tmp_path / "pipe") == [(f"{tmp_path}/pipe", "c921839ae11d5b20")]
+    writing.join()
