@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, Response, current_app, jsonify, request
+from flask import Blueprint, Response, current_app, g, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from searcher.engines.base import SORTS
@@ -60,6 +60,8 @@ def health() -> Response:
         articles = archive().search("*", limit=1).total
     except BahithError as error:
         current_app.logger.warning("%s", error)
+        if "archive" in g:
+            current_app.extensions["bahith"].retire(g.archive)
         response = jsonify(status="unavailable", reason=reason(error))
         response.status_code = 503
         return response

@@ -3,7 +3,7 @@
 from hashlib import blake2b
 from pathlib import Path
 
-from flask import Flask, Response, current_app, render_template, request
+from flask import Flask, Response, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
@@ -79,7 +79,8 @@ def _answer_error(error: Exception) -> ResponseReturnValue:
         return error
     if isinstance(error, BahithError) and not isinstance(error, RequestError):
         app.logger.error("%s", error)
-        app.extensions["bahith"].close()  # a mended archive is found again by the next request
+        if (failed := g.get("archive")) is not None:  # a mended archive is found again by the next request
+            app.extensions["bahith"].retire(failed)
     elif status == 500:  # noqa: PLR2004 - HTTP's own number
         app.logger.error("%s %s", request.method, request.path, exc_info=error)
     if request.path.startswith("/api/"):

@@ -20,6 +20,7 @@ class OpenedArchive:
         self.path = path
         self._lock = Lock()
         self._archive: Archive | None = None
+        self._retired: Archive | None = None
         self._process = 0
 
     def __call__(self) -> Archive:
@@ -33,9 +34,24 @@ class OpenedArchive:
                 self._process = os.getpid()
             return self._archive
 
+    def retire(self, failed: Archive) -> None:
+        """Open the archive anew for whoever wants it next, unless that has happened since it *failed*.
+
+        Other threads may still be searching the failed one: closing it now would make them fail as well, and
+        each of them would retire the next. It is closed when its successor is retired.
+        """
+        with self._lock:
+            if failed is not self._archive:
+                return
+            self._archive, before, self._retired = None, self._retired, failed
+        if before is not None:
+            before.close()
+
     def close(self) -> None:
         """Close the archive if it is open; the next who wants it opens it anew."""
         with self._lock:
-            archive, self._archive = self._archive, None
-        if archive is not None and self._process == os.getpid():
-            archive.close()
+            open_ones = [archive for archive in (self._archive, self._retired) if archive is not None]
+            self._archive = self._retired = None
+        if self._process == os.getpid():
+            for archive in open_ones:
+                archive.close()

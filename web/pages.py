@@ -1,6 +1,6 @@
 """What is on a page? One frozen dataclass for each template: it gets this and the table of words, no more."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
@@ -84,7 +84,7 @@ class SearchPage:
     answer: Answer | None = None
     size: str = ""
     matches: tuple[str, ...] = MATCHES
-    form: tuple[tuple[str, str], ...] = field(default=())
+    form: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(
@@ -215,8 +215,8 @@ def article_page(article: Article, question: Question, highlights: Highlights) -
 
 def fault_page(status: int, words: tuple[str, str] | None = None) -> FaultPage:
     """Prepare the page for an HTTP *status*, or one that says *words* with it."""
-    likeness = status if status in FAULTS else 400 if status < 500 else 500  # noqa: PLR2004 - HTTP's own classes
-    return FaultPage(status, *(words or FAULTS[likeness]))
+    alike = status if status in FAULTS else 400 if status < 500 else 500  # noqa: PLR2004 - HTTP's own classes
+    return FaultPage(status, *(words or FAULTS[alike]))
 
 
 def problem_texts(problems: tuple[Problem, ...]) -> tuple[str, ...]:

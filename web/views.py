@@ -2,11 +2,12 @@
 
 from typing import cast
 
-from flask import Blueprint, current_app, render_template, request
+from flask import Blueprint, current_app, g, render_template, request
 
 from searcher.archive import Archive
 from searcher.search import Highlights
 from web.narrowing import SHOWN_FACETS
+from web.opened import OpenedArchive
 from web.pages import SearchPage, article_page, fault_page
 from web.question import PAGE_SIZE, Question
 from web.words import ARTICLE_MISSING
@@ -17,8 +18,10 @@ pages = Blueprint("pages", __name__)
 
 
 def archive() -> Archive:
-    """Give the archive this application serves."""
-    return cast("Archive", current_app.extensions["bahith"]())
+    """Give the archive this application serves, and note which it was, should it fail."""
+    opened = cast("OpenedArchive", current_app.extensions["bahith"])
+    g.archive = archive = opened()
+    return archive
 
 
 @pages.get("/")

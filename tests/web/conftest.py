@@ -1,6 +1,7 @@
 """What the tests of the page share: an archive with hostile articles in it, and a client."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ PLAIN = [
         section="اقتصاد" if number % 3 else "سياسة",
         author="سامي الدلال",
         url="https://example.org/news",
-        published=f"2019-{number % 12 + 1:02}-05",
+        published=date(2019, number % 12 + 1, 5),
     )
     for number in range(25)
 ]
