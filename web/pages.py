@@ -29,13 +29,14 @@ __all__ = [
 
 _SORTS = ("relevance", "date", "oldest")
 _NEIGHBOURS = 3  # page numbers linked on either side of this one
+_SHOWN = {"q", "from", "to", "match", "page"}  # what the form shows itself, and the page: it starts anew
 _LONGEST = 500  # characters of a title or a snippet that are shown in a list
 _LONGEST_VALUE = 60  # characters of a bad value that are said back
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link that may be where the visitor *is_current*ly is."""
+    """A link; *is_current* where the visitor is there already."""
 
     label: str
     url: str
@@ -96,20 +97,13 @@ class SearchPage:
         size: int = 0,
     ) -> "SearchPage":
         """Make the page for *question*; *found* is None where nothing was searched."""
-        shown = {
-            "q",
-            "from",
-            "to",
-            "match",
-            "page",
-        }  # fields the form shows itself, and the page, which starts anew
         return cls(
             question,
             problem_texts(problems),
             tuple(chips(question)),
             None if found is None else answer(question, found),  # an empty answer is one
             ARTICLES.count(size),
-            form=tuple(pair for pair in question.parameters() if pair[0] not in shown),
+            form=tuple(pair for pair in question.parameters() if pair[0] not in _SHOWN),
         )
 
     @property
@@ -157,7 +151,6 @@ class ArticlePage:
     original: str | None
     canonical: str
     back: str | None
-    has_marks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +202,6 @@ def article_page(article: Article, question: Question, highlights: Highlights) -
         original=outside(article.url),
         canonical=article_url(article.id),
         back=None if question.is_blank else search_url(question),
-        has_marks=bool(highlights.body),
     )
 
 

@@ -1,7 +1,7 @@
 """How is the application served? By gunicorn in several processes, or by waitress where there is no fork.
 
-Measured: 31,000 articles in Whoosh, two processors, 12 clients: gunicorn with three processes of four threads
-answers 37 to 53 searches a second once its caches are warm, waitress (one process) 13 to 16.
+Chosen by measurement: searching is computing, so the threads of one process wait for each other; gunicorn's
+processes answer more than twice as many searches a second as waitress's one once their caches are warm.
 """
 
 import os
@@ -100,7 +100,7 @@ def _settings(app: Flask, listener: socket.socket, workers: int, threads: int) -
         "threads": threads,
         "backlog": _BACKLOG,
         "graceful_timeout": 5,
-        "limit_request_line": 0,  # ids may be long; the header's own limit of a megabyte remains
+        "limit_request_line": 8190,  # the most it can bound: ids and Arabic queries make long URLs
         "loglevel": "warning",
         "proc_name": app.name,
         "worker_tmp_dir": str(memory) if os.access(memory, os.W_OK) else None,

@@ -65,7 +65,6 @@ WORDS: Mapping[str, str] = {
     "back": "العودة إلى النتائج",
     "home": "صفحة البحث",
     "original": "المقالة في مصدرها",
-    "to_first_mark": "إلى أول موضع",
     "untitled": "بلا عنوان",
     "results": "النتائج",
 }
