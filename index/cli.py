@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import chain
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from index.readers import Record, Refusal, read
 from index.rebuild import rebuild
-from index.sync import Counts, Report, sync
+from index.report import Counts, Report, write_refusals
+from index.sync import sync
 from index.verify import verify as find_problems
 from searcher.archive import Archive
 from searcher.engines import registry
@@ -54,7 +55,7 @@ def index(path: Path, /, sources: tuple[str, ...], engine: str, report: Path | N
         def shown(counts: Counts) -> None:
             bar.update(bar.task_ids[0], completed=counts.read, refresh=True)
 
-        with archive.writer() as writer, _refusals(report) as refused:
+        with archive.writer() as writer, write_refusals(report) if report else nullcontext() as refused:
             done = sync(writer, chain([first] if first else [], records), progress=shown, refused=refused)
             bar.update(bar.task_ids[0], description="indexing", completed=done.counts.read, refresh=True)
     _tell(done, failures, report)

@@ -658,6 +658,8 @@ def use(engine_class: type[Engine], place: Path) -> None:
         engine.close()
 
 
+# Whoosh leaves the open files of an index that it cannot read to the garbage collector.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
 @pytest.mark.parametrize("damage", ["gone", "cut", "emptied", "garbage"])
 def test_damage_is_said(engine_class: type[Engine], letters: Engine, place: Path, damage: str) -> None:
     letters.close()

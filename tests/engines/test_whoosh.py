@@ -19,12 +19,10 @@ import whoosh
 
 from searcher.engines import registry
 from searcher.engines.base import Document, Engine, SearchRequest
-from searcher.engines.whoosh import pool
 from searcher.engines.whoosh.engine import WhooshEngine
-from searcher.engines.whoosh.snapshot import Snapshot
-from searcher.engines.whoosh.writer import Writer
+from searcher.engines.whoosh.storage import SyncedStorage
 from searcher.errors import ArchiveUnwritable, BahithError, EngineDamaged, EngineError
-from searcher.query.tree import And, Everything, Phrase, Word
+from searcher.query.tree import And, Everything, Word
 
 Make = Callable[..., Document]
 Words = Callable[..., Word]
@@ -59,14 +57,14 @@ def test_no_exception_of_whoosh_leaves_the_engine(
     def fail(*_: object, **__: object) -> None:
         raise error("what is wrong", 1) if error.__name__ == "IndexVersionError" else error("what is wrong")
 
-    monkeypatch.setattr(Snapshot, "current", fail)
+    monkeypatch.setattr(WhooshEngine, "_fresh", fail)
     with pytest.raises(EngineDamaged, match="what is wrong"):
         engine.search(SearchRequest(Everything()))
     with pytest.raises(EngineDamaged):
         engine.count()
     with pytest.raises(EngineDamaged):
         list(engine.ids())
-    monkeypatch.setattr(Writer, "__init__", fail)
+    monkeypatch.setattr(SyncedStorage, "open_index", fail)
     with pytest.raises(EngineError, match="what is wrong"):
         engine.add(document("1"))
     with pytest.raises(EngineError):
@@ -77,7 +75,7 @@ def test_errors_of_ours_are_left_alone(engine: WhooshEngine, monkeypatch: pytest
     def fail(*_: object) -> None:
         raise BahithError("as it was")
 
-    monkeypatch.setattr(Snapshot, "current", fail)
+    monkeypatch.setattr(WhooshEngine, "_fresh", fail)
     with pytest.raises(BahithError, match=r"^as it was$"):
         engine.count()
 
@@ -142,25 +140,6 @@ def test_what_was_deleted_goes_with_its_segment(engine: WhooshEngine, document: 
 
     assert len(list(place.glob("*.seg"))) == 1
     assert engine.count() == 20
-
-
-def test_postings_put_aside_come_back(
-    engine: WhooshEngine, document: Make, word: Words, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pool, "_LIMIT", 50)
-    for number in range(100):
-        engine.add(document(str(number), f"all w{number % 3} b c all"))
-    engine.delete("99")
-    engine.commit()
-    engine.delete("0")
-    for number in range(100, 120):
-        engine.add(document(str(number), f"all w{number % 3} b c all"))
-    engine.commit()
-
-    assert engine.search(SearchRequest(word("all"))).total == 119
-    assert engine.search(SearchRequest(word("w1", "exact"))).total == 40
-    phrase = Phrase((word("w1"), word("b"), word("c"), word("all")))
-    assert engine.search(SearchRequest(phrase)).total == 40
 
 
 def test_a_program_that_seeds_random_overwrites_no_segment(engine: WhooshEngine, document: Make) -> None:

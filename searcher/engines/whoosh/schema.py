@@ -1,62 +1,43 @@
-"""What does Whoosh keep of a document? Its fields, and how their terms are found without analysis."""
-
-# Whoosh annotates some of its functions only; calls of the others are let pass.
-# mypy: disable-error-code="no-untyped-call"
+"""What does Whoosh keep of a document? Its fields, whose terms come ready and are only counted."""
 
 from array import array
 from collections import Counter
 from collections.abc import Generator
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from itertools import product
 from typing import Any
 
 from whoosh.columns import NumericColumn, VarBytesColumn
-from whoosh.fields import COLUMN, FieldType, Schema
-from whoosh.formats import Existence
+from whoosh.fields import COLUMN, NUMERIC, STORED, FieldType, Schema
+from whoosh.formats import Existence, Format, Positions
 
 from searcher.analysis import LEVELS, Level
 from searcher.article import KEYWORD_FIELDS, TEXT_FIELDS, KeywordField, TextField
 from searcher.engines.base import Document
 
 __all__ = [
-    "DATE",
     "DAY",
-    "ID",
-    "ID_VALUE",
+    "MOMENT",
+    "NAME",
+    "NAME_VALUE",
     "UNDATED",
     "build_schema",
-    "day_end",
-    "day_start",
     "fields_of",
     "key_field",
     "label_field",
-    "length_field",
-    "month",
-    "split",
     "text_field",
-    "ticks",
     "word_field",
 ]
 
-ID, ID_VALUE, DATE = "id", "id_value", "published"
-
+NAME, NAME_VALUE, DAY, MOMENT = "id", "id_value", "day", "moment"
 UNDATED = -1
 
-_DAWN = datetime.min  # noqa: DTZ901 - wall clock, as the article's own
-_TICK = timedelta(microseconds=1)
-DAY = timedelta(days=1) // _TICK
-
-_Item = tuple[bytes, int, float, bytes]
+_Items = Generator[tuple[bytes, int, float, bytes], Any, None]
 
 
 def text_field(name: TextField, level: Level) -> str:
     """Name the field that holds the terms of a text at one level."""
     return f"{name}_{level}"
-
-
-def length_field(name: TextField) -> str:
-    """Name the column that holds how many words a text has: the same at every level."""
-    return f"{name}_length"
 
 
 def key_field(name: KeywordField) -> str:
@@ -74,103 +55,89 @@ def label_field(name: KeywordField) -> str:
     return f"{name}_label"
 
 
-def split(text: str) -> list[str]:
-    """Give the terms of *text* in order; no word at all in an empty text."""
-    return text.split(" ") if text else []
-
-
-def ticks(published: datetime | None) -> int:
-    """Count the microseconds from the year 1: what dates are sorted by."""
-    return (published - _DAWN) // _TICK if published else UNDATED
-
-
-def day_start(day: date) -> int:
-    """Give the first tick of *day*."""
-    return ticks(datetime.combine(day, time.min))
-
-
-def day_end(day: date) -> int:
-    """Give the last tick of *day*."""
-    return ticks(datetime.combine(day, time.max))
-
-
-def month(day: int) -> str:
-    """Write the month in which a day falls; days are counted from the first of the year 1."""
-    return date.fromordinal(day + 1).isoformat()[: len("2015-07")]
-
-
 class _Field(FieldType):
-    """A field of terms, counted in plain Python: Whoosh's own analyzers make an object of every word."""
+    """A field whose terms come ready: Whoosh's own analyzers make an object of every word."""
 
-    def __init__(self) -> None:
-        super().__init__(format=Existence(), analyzer=None)  # type: ignore[arg-type]  # nothing is analysed here
-
-    def index(self, value: str, **_: Any) -> Generator[_Item, Any, None]:
-        raise NotImplementedError
+    def __init__(self, format_: Format, *, scorable: bool = False) -> None:
+        super().__init__(format_, analyzer=None, scorable=scorable)  # type: ignore[arg-type] # nothing is analysed
 
 
 class _Whole(_Field):
-    """One term: the value as it is."""
+    """One term: the value as it is, also where it is empty."""
 
-    def index(self, value: str, **_: Any) -> Generator[_Item, Any, None]:
+    def __init__(self) -> None:
+        super().__init__(Existence())
+
+    def index(self, value: str, **_: Any) -> _Items:
         yield value.encode(), 1, 1.0, b""
 
 
-class _Bag(_Field):
-    """The terms and how often each occurs."""
+class _Terms(_Field):
+    """The terms of a text and how often each occurs, which Whoosh keeps as weights."""
 
-    def index(self, value: str, **_: Any) -> Generator[_Item, Any, None]:
-        for term, count in Counter(split(value)).items():
-            if term:
-                yield term.encode(), count, count, b""
+    def __init__(self, *, scorable: bool = True) -> None:
+        super().__init__(Existence(), scorable=scorable)
+
+    def index(self, value: str, **_: Any) -> _Items:
+        for term, count in Counter(value.split()).items():
+            yield term.encode(), count, float(count), b""
 
 
-class _Sequence(_Field):
-    """The terms and where each occurs, which phrases want to know."""
+class _Places(Positions):
+    """How the places of a term in a document are kept: as an array."""
 
-    def index(self, value: str, **_: Any) -> Generator[_Item, Any, None]:
+    def decode_positions(self, valuestring: bytes) -> list[int]:
+        return list(array("I", valuestring))
+
+
+class _PlacedTerms(_Field):
+    """The same with the place of each word, which phrases ask for."""
+
+    def __init__(self) -> None:
+        super().__init__(_Places(), scorable=True)
+
+    def index(self, value: str, **_: Any) -> _Items:
         places: dict[str, list[int]] = {}
-        for position, term in enumerate(split(value)):
-            if term in places:
-                places[term].append(position)
-            else:
-                places[term] = [position]
-        places.pop("", None)
-        for term, positions in places.items():
-            yield term.encode(), len(positions), len(positions), array("I", positions).tobytes()
+        for place, term in enumerate(value.split()):
+            places.setdefault(term, []).append(place)
+        for term, found in places.items():
+            yield term.encode(), len(found), float(len(found)), array("I", found).tobytes()
 
 
 def build_schema() -> Schema:
     """Build the schema of a new index."""
     schema = Schema()
-    schema.add(ID, _Whole())
-    schema.add(ID_VALUE, COLUMN(VarBytesColumn()))
-    schema.add(DATE, COLUMN(NumericColumn("q", default=UNDATED)))
-    for name, level in product(TEXT_FIELDS, LEVELS):
-        schema.add(text_field(name, level), _Sequence() if level == "exact" else _Bag())
-    for text in TEXT_FIELDS:
-        schema.add(length_field(text), COLUMN(NumericColumn("I")))
+    schema.add(NAME, _Whole())
+    schema.add(NAME_VALUE, STORED())
+    schema.add(DAY, NUMERIC(int, signed=False))
+    schema.add(MOMENT, COLUMN(NumericColumn("q", default=UNDATED)))
+    for text, level in product(TEXT_FIELDS, LEVELS):
+        schema.add(text_field(text, level), _PlacedTerms() if level == "exact" else _Terms())
     for keyword in KEYWORD_FIELDS:
         schema.add(key_field(keyword), _Whole())
-        schema.add(word_field(keyword), _Bag())
+        schema.add(word_field(keyword), _Terms(scorable=False))
         schema.add(label_field(keyword), COLUMN(VarBytesColumn()))
     return schema
 
 
 def fields_of(document: Document) -> dict[str, Any]:
     """Lay out *document* as the schema has it."""
-    fields: dict[str, Any] = {
-        ID: document.id,
-        ID_VALUE: document.id.encode(),
-        DATE: ticks(document.published),
-    }
-    for name in TEXT_FIELDS:
-        terms = getattr(document, name)
-        fields[length_field(name)] = len(split(terms.exact))
-        for level in LEVELS:
-            fields[text_field(name, level)] = getattr(terms, level)
+    moment = UNDATED
+    fields: dict[str, Any] = {NAME: document.id, NAME_VALUE: document.id}
+    if document.published:
+        moment = _microseconds(document.published)
+        fields[DAY] = document.published.toordinal()
+    fields[MOMENT] = moment  # always: Whoosh has no column in a segment where no document has a value
+    for text, level in product(TEXT_FIELDS, LEVELS):
+        fields[text_field(text, level)] = getattr(getattr(document, text), level)
     for keyword in KEYWORD_FIELDS:
         value = getattr(document, keyword)
         fields[key_field(keyword)] = fields[word_field(keyword)] = value.key
         fields[label_field(keyword)] = value.label.encode()
     return fields
+
+
+def _microseconds(moment: datetime) -> int:
+    """Count the microseconds from the year 1: what dates are sorted by."""
+    since = moment - datetime.min  # noqa: DTZ901 - wall clock, as the article's own
+    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds

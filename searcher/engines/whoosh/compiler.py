@@ -1,0 +1,187 @@
+"""How does a query tree become Whoosh's query objects? One exhaustive match, and what Whoosh lacks."""
+
+from array import array
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import product
+from typing import Any, assert_never
+
+from whoosh import query as ask
+from whoosh.matching import ListMatcher
+from whoosh.query.spans import Span, SpanNear2
+from whoosh.query.wrappers import WrappingQuery
+
+from searcher.analysis import LEVELS
+from searcher.article import TEXT_FIELDS
+from searcher.engines.base import WEIGHTS, SearchRequest
+from searcher.engines.whoosh.schema import DAY, key_field, text_field, word_field
+from searcher.query import tree
+
+__all__ = ["compile_request", "scored"]
+
+
+def compile_request(request: SearchRequest) -> ask.Query:
+    """Build the query whose score is that of the tree; filters only restrict it."""
+    restrictions: list[ask.Query] = [
+        _Any([ask.Term(key_field(one.field), key) for key in one.keys]) for one in request.filters
+    ]
+    if request.since or request.until:
+        restrictions.append(_compile(tree.Period(request.since, request.until)))
+    asked = _compile(request.query)
+    return ask.Require(asked, ask.And(restrictions)) if restrictions else asked
+
+
+def _compile(node: tree.Node) -> ask.Query:  # noqa: C901, PLR0911 - one case a kind of node
+    match node:
+        case tree.Word():
+            return _word(node)
+        case tree.Phrase():
+            return _phrase(node)
+        case tree.Keyword(field, _, key):
+            words = key.split()
+            if not words:
+                return _everything()
+            return _Unscored(ask.And([ask.Term(word_field(field), word) for word in words]))
+        case tree.Period(since, until):
+            start, end = since or date.min, until or date.max
+            return _Unscored(ask.NumericRange(DAY, start.toordinal(), end.toordinal()))
+        case tree.And(children):
+            return _all(children)
+        case tree.Or(children):
+            return _Any(_compile(child) for child in children)
+        case tree.Not(child):
+            return _but(_compile(child))
+        case tree.Wish(child):
+            return _Any([_everything(), _compile(child)])
+        case tree.AtLeast(minimum, children):
+            asked = [_compile(child) for child in children]
+            return _Any(asked, minimum) if minimum > 0 else _Any([_everything(), *asked])
+        case tree.Everything():
+            return _everything()
+        case tree.Nothing():
+            return ask.NullQuery
+    assert_never(node)
+
+
+def _word(word: tree.Word) -> ask.Query:
+    fields = TEXT_FIELDS if word.field is None else (word.field,)
+    levels = LEVELS if word.level is None else (word.level,)
+    return _Any(
+        [
+            ask.Term(text_field(name, level), getattr(word.terms, level), boost=WEIGHTS[name, level])
+            for name, level in product(fields, levels)
+        ]
+    )
+
+
+def _phrase(phrase: tree.Phrase) -> ask.Query:
+    fields = TEXT_FIELDS if phrase.field is None else (phrase.field,)
+    terms = [word.terms.exact for word in phrase.words]
+    if not terms:
+        return ask.NullQuery
+    return _Any(
+        [_InOrder(text_field(name, "exact"), terms, phrase.slop, WEIGHTS[name, "exact"]) for name in fields]
+    )
+
+
+def _all(children: tuple[tree.Node, ...]) -> ask.Query:
+    """Join *children*: what only excludes or wishes is attached to what has to match."""
+    needed = [_compile(child) for child in children if not isinstance(child, tree.Not | tree.Wish)]
+    joined = ask.And(needed) if needed else _everything()
+    if wished := [_compile(child.child) for child in children if isinstance(child, tree.Wish)]:
+        joined = ask.AndMaybe(joined, _Any(wished))
+    if excluded := [_compile(child.child) for child in children if isinstance(child, tree.Not)]:
+        joined = _Except(joined, _Any(excluded))
+    return joined
+
+
+def _everything() -> ask.Query:
+    return _Unscored(ask.Every())
+
+
+def _but(excluded: ask.Query) -> ask.Query:
+    # Whoosh's own Not inside an Or takes away from the other branches instead of adding the rest.
+    return _Except(_everything(), excluded)
+
+
+class _Unscored(WrappingQuery):
+    """The documents of a query, each with a score of nothing; Whoosh's own constant may not be zero."""
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:  # noqa: ARG002 - scores are not asked for
+        return _listed(dict.fromkeys(self.child.matcher(searcher, searcher.boolean_context()).all_ids(), 0.0))
+
+
+class _Any(ask.Or):
+    """Documents that answer at least *minimum* of the subqueries, with the sum of their scores.
+
+    Whoosh's own Or knows no minimum, and in some trees loses documents that one branch alone has.
+    """
+
+    def __init__(self, subqueries: Iterable[ask.Query], minimum: int = 1) -> None:
+        super().__init__(list(subqueries))
+        self._minimum = minimum
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        counts: dict[int, int] = {}
+        scores: dict[int, float] = {}
+        for query in self.subqueries:
+            matcher = query.matcher(searcher, context)
+            for number, score in scored(matcher):
+                counts[number] = counts.get(number, 0) + 1
+                scores[number] = scores.get(number, 0.0) + score
+        return _listed({number: scores[number] for number, count in counts.items() if count >= self._minimum})
+
+
+class _Except(ask.AndNot):
+    """Documents of the first query that the second does not have.
+
+    Whoosh's own misses the first document of *a* where *b* begins before it.
+    """
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        excluded = set(self.b.matcher(searcher, searcher.boolean_context()).all_ids())
+        found = scored(self.a.matcher(searcher, context))
+        return _listed({number: score for number, score in found if number not in excluded})
+
+
+def scored(matcher: Any) -> Iterator[tuple[int, float]]:
+    """Yield every document of *matcher* and its score."""
+    while matcher.is_active():
+        yield matcher.id(), matcher.score()
+        matcher.next()
+
+
+def _listed(scores: dict[int, float]) -> ListMatcher:
+    found = array("I", sorted(scores))
+    return ListMatcher(found, array("d", (scores[number] for number in found)))
+
+
+class _InOrder(SpanNear2):
+    """Documents with *terms* one after the other, at most *slop* other words among all of them.
+
+    Whoosh's own phrases count the slop anew between each two words.
+    """
+
+    def __init__(self, name: str, terms: list[str], slop: int, boost: float) -> None:
+        super().__init__([ask.Term(name, term, boost=boost) for term in terms], slop=slop)
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        context = self._span_context(context)
+        return _InOrderMatcher([query.matcher(searcher, context) for query in self.qs], slop=self.slop)
+
+
+class _InOrderMatcher(SpanNear2.SpanNear2Matcher):
+    """Walks the documents that have all the terms; looks at the places in each."""
+
+    def _get_spans(self) -> list[Span]:
+        first, *rest = ([span.start for span in matcher.spans()] for matcher in self.ms)
+        found: list[Span] = []
+        for start in first:
+            place: int | None = start
+            for places in rest:
+                place = next((one for one in places if one > place), None)
+                if place is None:
+                    return found  # nor is there one for a later start
+            if place - start <= len(rest) + self.slop:
+                found.append(Span(start, place))
+        return found
