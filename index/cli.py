@@ -35,7 +35,7 @@ _ENGINES = click.Choice(["auto", *registry.names()])
 )
 @click.pass_obj
 def index(path: Path, /, sources: tuple[str, ...], engine: str, report: Path | None) -> None:
-    r"""Take articles into the archive, which is made if there is none.
+    """Take articles into the archive, which is made if there is none.
 
     A SOURCE is a file of JSON Lines, JSON, CSV, text or HTML, gzipped or not, a folder of them, or - for
     standard input. Only what is new or changed is indexed.
@@ -44,7 +44,7 @@ def index(path: Path, /, sources: tuple[str, ...], engine: str, report: Path | N
     Example:
       bahith index articles.jsonl pages/
       zcat news.jsonl.gz | bahith index - --report refused.jsonl
-    """
+    """  # noqa: D301 - click's own mark for a block kept as it is
     failures: list[str] = []
     records = _records(sources, failures)
     first = next(records, None)
@@ -94,12 +94,12 @@ def _tell(done: Report, failures: list[str], report: Path | None) -> None:
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @click.pass_obj
 def delete(path: Path, /, ids: tuple[str, ...]) -> None:
-    r"""Take articles out of the archive.
+    """Take articles out of the archive.
 
     \b
     Example:
       bahith delete 000_456daa458554b336
-    """
+    """  # noqa: D301 - click's own mark for a block kept as it is
     with Archive.open(path) as archive, archive.writer() as writer:
         unknown = [article_id for article_id in ids if not writer.delete(article_id)]
     click.echo(f"deleted {len(ids) - len(unknown):,}")
@@ -111,12 +111,12 @@ def delete(path: Path, /, ids: tuple[str, ...]) -> None:
 @click.option("--engine", type=_ENGINES, help="Move to this engine; without it, the one in use stays.")
 @click.pass_obj
 def reindex(path: Path, /, engine: str | None) -> None:
-    r"""Make the index anew from the stored articles, while searches go on.
+    """Make the index anew from the stored articles, while searches go on.
 
     \b
     Example:
       bahith reindex --engine whoosh
-    """
+    """  # noqa: D301 - click's own mark for a block kept as it is
     with _bar("indexing") as bar:
         stamp = rebuild(path, engine, progress=lambda done: bar.update(bar.task_ids[0], completed=done))
     with Archive.open(path) as archive:
@@ -128,12 +128,12 @@ def reindex(path: Path, /, engine: str | None) -> None:
 @click.option("--repair", is_flag=True, help="Make the index anew where it does not agree.")
 @click.pass_obj
 def verify(path: Path, /, repair: bool) -> None:  # noqa: FBT001 - by name
-    r"""Check that every article is readable and in the index; exit 0 when all is well.
+    """Check that every article is readable and in the index; exit 0 when all is well.
 
     \b
     Example:
       bahith verify --repair
-    """
+    """  # noqa: D301 - click's own mark for a block kept as it is
     problems = find_problems(path)
     for problem in problems:
         click.echo(problem, err=True)

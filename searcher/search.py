@@ -20,7 +20,7 @@ from searcher.engines.base import (
     Sort,
 )
 from searcher.errors import RequestError
-from searcher.query import And, Node, Not, Parsed, parse, show
+from searcher.query import And, Node, Not, Parsed, any_of, parse, show
 from searcher.query.plan import Plan, plan
 from searcher.results import Bucket, Facet, Hit, Marks, Results, Snippet
 from searcher.snippets import mark, snippet, wanted
@@ -174,8 +174,8 @@ def _ask(engine: Engine, request: SearchRequest, planned: Plan) -> tuple[SearchR
     relaxed = engine.search(rest)
     if not relaxed.total:
         return strict, strict.total
-    # Whatever has all the words has most of them, so the relaxed query alone counts both.
-    facets = engine.search(replace(request, query=planned.relaxed, limit=0)).facets if request.facets else {}
+    either = any_of([planned.strict, planned.relaxed])
+    facets = engine.search(replace(request, query=either, limit=0)).facets if request.facets else {}
     total = strict.total + relaxed.total
     return SearchResponse(total, strict.matches + relaxed.matches, facets), strict.total
 

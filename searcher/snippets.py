@@ -1,27 +1,13 @@
 """Which passage shows best why an article answers? A slice of the original text, whole words marked."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import assert_never
 
 from searcher.analysis import LEVELS, Analyzer, Token
 from searcher.article import TextField
-from searcher.query.tree import (
-    And,
-    AtLeast,
-    Everything,
-    Keyword,
-    Node,
-    Not,
-    Nothing,
-    Or,
-    Period,
-    Phrase,
-    Wish,
-    Word,
-)
+from searcher.query.tree import Node, Phrase, positive
 from searcher.results import Marks, Snippet
 
 __all__ = ["Wanted", "mark", "snippet", "wanted"]
@@ -53,7 +39,7 @@ def wanted(node: Node, where: TextField) -> Wanted:
     """Collect the words and phrases of *node* that speak of field *where*; not what is negated or wished."""
     words: dict[tuple[str, str], tuple[int, float]] = {}
     phrases = []
-    for number, part in enumerate(_positive(node)):
+    for number, part in enumerate(positive(node)):
         if part.field not in (None, where):
             continue
         if isinstance(part, Phrase):
@@ -76,19 +62,6 @@ def snippet(text: str, want: Wanted, analyzer: Analyzer, width: int = 200) -> Sn
     start, end = _passage(text, tokens, _densest(found, width), width)
     marks = tuple((one - start, two - start) for one, two in _ranges(found) if start <= one and two <= end)
     return Snippet(text[start:end], marks, cut_before=start > 0, cut_after=end < len(text.rstrip()))
-
-
-def _positive(node: Node) -> Iterator[Word | Phrase]:
-    match node:
-        case Word() | Phrase():
-            yield node
-        case And(children) | Or(children) | AtLeast(_, children):
-            for child in children:
-                yield from _positive(child)
-        case Not() | Wish() | Keyword() | Period() | Everything() | Nothing():
-            return
-        case _:
-            assert_never(node)
 
 
 def _find(tokens: Iterable[Token], want: Wanted) -> list[_Found]:

@@ -13,6 +13,9 @@ __all__ = ["files", "printable", "why"]
 def files(folder: Path, place: str) -> Iterator[tuple[Path, Origin] | Refusal]:
     """Walk *folder*, the files before the folders; hidden ones and unknown suffixes are no articles.
 
+    Nor are tables of tabs: beside articles they are lists about them (topics, judgments); one that is named
+    by itself is read.
+
     *place* is the folder as given. Links to folders are followed, but no folder is read twice.
     """
     top = folder.resolve()
@@ -31,7 +34,7 @@ def files(folder: Path, place: str) -> Iterator[tuple[Path, Origin] | Refusal]:
             continue
         seen.add((status.st_dev, status.st_ino))
         for each in inside:
-            if named(each.name) and each not in folders:
+            if named(each.name) and ".tsv" not in each.suffixes and each not in folders:
                 yield _file(folder, each, place)
         waiting += [each for each in reversed(folders) if not _is_met_anyway(each, top)]
 

@@ -55,14 +55,14 @@ class _Commands(click.Group):
 @click.version_option(package_name="bahith", message="%(package)s %(version)s")
 @click.pass_context
 def bahith(ctx: click.Context, archive: Path) -> None:
-    r"""Arabic full-text search (باحث): index a folder of articles, then search it.
+    """Arabic full-text search (باحث): index a folder of articles, then search it.
 
     \b
     Example:
       bahith index articles.jsonl
       bahith search 'غارات حلب'
       bahith serve
-    """
+    """  # noqa: D301 - click's own mark for a block kept as it is
     ctx.obj = archive
 
 

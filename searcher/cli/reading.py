@@ -46,14 +46,14 @@ _NOTHING = "لا توجد مقالات تطابق البحث. جرّب كلما�
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 @click.pass_obj
 def search(path: Path, /, query: tuple[str, ...], as_json: bool, as_csv: bool, **options: Any) -> None:  # noqa: FBT001 - by name
-    r"""Search the archive; words find their other forms too.
+    """Search the archive; words find their other forms too.
 
     \b
     Example:
       bahith search 'غارات حلب'
       bahith search '"مجلس الأمن" -سوريا' --since 2015-07-01 --sort date
       bahith search 'العنوان:وزير أو المصدر:الرياض' --json
-    """
+    """  # noqa: D301 - click's own mark for a block kept as it is
     for word in query:
         if word.startswith("--"):
             raise click.NoSuchOption(word)
@@ -84,12 +84,12 @@ def _comment(results: Results) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON with every field.")
 @click.pass_obj
 def show(path: Path, /, article_id: str, as_json: bool) -> None:  # noqa: FBT001 - by name
-    r"""Print one article whole.
+    """Print one article whole.
 
     \b
     Example:
       bahith show 000_456daa458554b336
-    """
+    """  # noqa: D301 - click's own mark for a block kept as it is
     with Archive.open(path) as archive:
         article = archive.get(article_id)
     if article is None:
@@ -105,12 +105,12 @@ def show(path: Path, /, article_id: str, as_json: bool) -> None:  # noqa: FBT001
 @click.argument("text", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def analyze(text: tuple[str, ...], as_json: bool) -> None:  # noqa: FBT001 - by name
-    r"""Show the words of a text and their three terms; needs no archive.
+    """Show the words of a text and their three terms; needs no archive.
 
     \b
     Example:
       bahith analyze 'والوزراءُ في الرقة'
-    """
+    """  # noqa: D301 - click's own mark for a block kept as it is
     tokens = list(Analyzer().tokens(" ".join(text)))
     if as_json:
         rows = [
@@ -126,12 +126,12 @@ def analyze(text: tuple[str, ...], as_json: bool) -> None:  # noqa: FBT001 - by 
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def stats(path: Path, /, as_json: bool) -> None:  # noqa: FBT001 - by name
-    r"""Count what is in the archive: engine, articles, words, bytes on disk.
+    """Count what is in the archive: engine, articles, words, bytes on disk.
 
     \b
     Example:
       bahith stats --json
-    """
+    """  # noqa: D301 - click's own mark for a block kept as it is
     with Archive.open(path) as archive:
         counted = asdict(archive.stats())
     if as_json:

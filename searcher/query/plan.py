@@ -18,6 +18,8 @@ from searcher.query.tree import (
     Phrase,
     Wish,
     Word,
+    all_of,
+    any_of,
 )
 
 __all__ = ["Plan", "plan"]
@@ -27,7 +29,7 @@ IsStopWord = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """*strict* finds what was asked for; *relaxed*, where there is one, also what has most of the words."""
+    """*strict* finds what was asked for; *relaxed*, where there is one, what has most of the words."""
 
     strict: Node
     relaxed: Node | None
@@ -39,7 +41,7 @@ def plan(node: Node, *, level: Level | None, is_stop_word: IsStopWord) -> Plan:
     return Plan(strict, _relax(strict))
 
 
-def _settle(node: Node, level: Level | None, is_stop_word: IsStopWord) -> Node:
+def _settle(node: Node, level: Level | None, is_stop_word: IsStopWord) -> Node:  # noqa: PLR0911 - one case a node
     match node:
         case Word():
             return replace(node, level=node.level or level)
@@ -71,11 +73,17 @@ def _wish(children: tuple[Node, ...], is_stop_word: IsStopWord) -> tuple[Node, .
 
 
 def _relax(node: Node) -> Node | None:
-    """Ask for at least half of the words; whatever else was asked for stays required."""
+    """Ask for at least half of the words; whatever else was asked for stays required.
+
+    By root, half of the words would be anything at all: here the dictionary form has to agree.
+    """
     if not isinstance(node, And):
         return None
-    words = tuple(child for child in node.children if isinstance(child, Word))
+    words = [child for child in node.children if isinstance(child, Word)]
     if len(words) <= 1:
         return None
-    rest = tuple(child for child in node.children if not isinstance(child, Word))
-    return And((AtLeast((len(words) + 1) // 2, words), *rest))
+    rest = [child for child in node.children if not isinstance(child, Word)]
+    near = tuple(word if word.level else replace(word, level="lemma") for word in words)
+    spelt = [replace(word, level="exact") for word in words if word.level is None]
+    wished = [Wish(any_of(spelt))] if spelt else []
+    return all_of([AtLeast((len(words) + 1) // 2, near), *wished, *rest])

@@ -162,16 +162,14 @@ def none_of(node: Node) -> Node:
 
 
 def positive(node: Node) -> Iterator[Word | Phrase]:
-    """Yield the words and phrases of *node* that an article is found by: all but those under a `Not`."""
+    """Yield the words and phrases of *node* that an article is found by: none under a `Not` or a `Wish`."""
     match node:
         case Word() | Phrase():
             yield node
         case And(children) | Or(children) | AtLeast(children=children):
             for child in children:
                 yield from positive(child)
-        case Wish(child):
-            yield from positive(child)
-        case Not() | Keyword() | Period() | Everything() | Nothing():
+        case Not() | Wish() | Keyword() | Period() | Everything() | Nothing():
             return
         case _:
             assert_never(node)
