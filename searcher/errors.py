@@ -6,6 +6,7 @@
     ├── ArticleError          an article cannot be taken as it is
     ├── RequestError          a search was asked for in a way nobody can answer
     ├── SourceError           a source of articles cannot be read
+    ├── ServerError           the page cannot be served where it was asked for
     ├── EngineError           an engine failed
     │   ├── EngineMissing     the engine's library is not installed
     │   └── EngineDamaged     the inverted index on disk cannot be read
@@ -34,6 +35,7 @@ __all__ = [
     "EngineMissing",
     "ReindexNeeded",
     "RequestError",
+    "ServerError",
     "SourceError",
 ]
 
@@ -52,6 +54,10 @@ class RequestError(BahithError):
 
 class SourceError(BahithError):
     """A source of articles cannot be read."""
+
+
+class ServerError(BahithError):
+    """The page cannot be served where it was asked for."""
 
 
 class EngineError(BahithError):

@@ -17,19 +17,15 @@ from typing import Never
 from flask import Flask
 
 from searcher.archive import analyzer
-from searcher.errors import BahithError
+from searcher.errors import ServerError
 from web.app import create_app
 
-__all__ = ["THREADS", "ServerError", "default_workers", "serve"]
+__all__ = ["THREADS", "default_workers", "serve"]
 
 THREADS = 4
 _BACKLOG = 512
 _LAST_PORT = 65535
 _MAX_WORKERS = 8  # by default; each holds its own caches
-
-
-class ServerError(BahithError):
-    """The server cannot be started as it is wanted."""
 
 
 def default_workers() -> int:

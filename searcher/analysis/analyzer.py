@@ -83,8 +83,11 @@ class Analyzer:
         return self._memo[word]
 
     def key(self, text: str) -> str:
-        """Fold *text* to its `exact` terms joined by blanks: what keyword fields are compared by."""
-        return self.columns(text).exact
+        """Fold *text* to its `exact` terms joined by blanks: what keyword fields are compared by.
+
+        A text without a word is its own key: it is not the same as no text.
+        """
+        return self.columns(text).exact or text.strip()
 
     def count(self, text: str) -> int:
         """Count the words of *text*."""

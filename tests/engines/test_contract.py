@@ -691,7 +691,7 @@ def test_a_writer_killed_before_its_commit_changes_nothing(
     engine_class: type[Engine], letters: Engine, place: Path, document: Make
 ) -> None:
     command = [sys.executable, "-c", WRITER, engine_class.name, str(place)]
-    killed = subprocess.run(command, check=False)  # noqa: S603 - our own interpreter and code
+    killed = subprocess.run(command, check=False)
     assert killed.returncode == -signal.SIGKILL
     before = found(letters, A)
     again = engine_class.open(place)
@@ -709,7 +709,7 @@ def test_what_a_killed_writer_left_is_swept_away(
     usual = len(list(place.rglob("*")))
     command = [sys.executable, "-c", WRITER, engine_class.name, str(place)]
     for _ in range(3):
-        subprocess.run(command, check=False)  # noqa: S603 - our own interpreter and code
+        subprocess.run(command, check=False)
     fill(engine, document("1", "b"))
 
     assert len(list(place.rglob("*"))) <= usual + 1

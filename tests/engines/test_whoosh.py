@@ -190,7 +190,7 @@ def test_a_reader_keeps_up_with_a_writer_in_another_process(
 ) -> None:
     """Each commit merges and removes files that the reader may be about to open."""
     command = [sys.executable, "-c", READER, str(place)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as reader:  # noqa: S603 - our own interpreter and code
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as reader:
         assert reader.stdout
         assert reader.stdout.readline() == "ready\n"
         for number in range(60):
@@ -231,7 +231,7 @@ def test_a_writer_killed_within_its_commit_leaves_the_one_or_the_other(
     engine.add(document("old", "a"))
     engine.commit()
     command = [sys.executable, "-c", KILLED, str(place), str(syncs)]
-    killed = subprocess.run(command, check=False)  # noqa: S603 - our own interpreter and code
+    killed = subprocess.run(command, check=False)
     assert killed.returncode in {-signal.SIGKILL, 0}
     before = set(engine.ids())
     engine.add(document("third", "a"))
@@ -245,7 +245,7 @@ def test_a_writer_killed_within_its_commit_leaves_the_one_or_the_other(
 def test_memory_needs_no_whoosh() -> None:
     code = "import sys, searcher.engines.registry as r; r.load('memory'); print('whoosh' in sys.modules)"
 
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own interpreter and code
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "False"
     assert registry.load("whoosh") is WhooshEngine

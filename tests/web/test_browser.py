@@ -49,7 +49,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for line in _SEEDS.read_text(encoding="utf-8").splitlines():
             writer.add(searcher.Article(**json.loads(line)))
     command = [sys.executable, "-c", _SERVE, "--archive", str(path), "serve", "--port", "0", "--workers", "1"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)  # noqa: S603 - our own command
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     with process:
         assert process.stderr is not None
         yield process.stderr.readline().split()[1].rstrip("/")

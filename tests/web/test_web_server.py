@@ -17,9 +17,9 @@ from urllib.parse import quote
 import pytest
 from flask.testing import FlaskClient
 
-from searcher.errors import BahithError
+from searcher.errors import BahithError, ServerError
 from web.links import article_url
-from web.server import ServerError, default_workers, serve
+from web.server import default_workers, serve
 
 _WAITRESS = """
 import sys
@@ -48,7 +48,7 @@ def _address(process: "subprocess.Popen[str]") -> tuple[str, int]:
 
 @pytest.fixture(params=_KINDS)
 def server(request: pytest.FixtureRequest, archive_path: Path) -> "Iterator[subprocess.Popen[str]]":
-    process = subprocess.Popen(  # noqa: S603 - our own command
+    process = subprocess.Popen(
         _command(request.param, archive_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     with process:
@@ -114,7 +114,7 @@ def test_an_address_that_is_none_is_our_error(archive_path: Path, host: str, por
 def test_a_missing_archive_is_told_before_serving(tmp_path: Path) -> None:
     began = time.monotonic()
     command = _command("gunicorn", tmp_path / "none")
-    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)  # noqa: S603 - our own command
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert time.monotonic() - began < 20
