@@ -69,7 +69,13 @@ def _wish(children: tuple[Node, ...], is_stop_word: IsStopWord) -> tuple[Node, .
 
     if not any(isinstance(child, Word | Phrase | Or) and not stops(child) for child in children):
         return children
-    return tuple(Wish(child) if stops(child) else child for child in children)
+    # As spelt: the other forms of a stop word say nothing more, and their lists are the longest there are.
+    return tuple(
+        Wish(replace(child, level=child.level or "exact"))
+        if isinstance(child, Word) and stops(child)
+        else child
+        for child in children
+    )
 
 
 def _relax(node: Node) -> Node | None:

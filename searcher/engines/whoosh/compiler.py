@@ -88,8 +88,12 @@ def _all(children: tuple[tree.Node, ...]) -> ask.Query:
     """Join *children*: what only excludes or wishes is attached to what has to match."""
     needed = [_compile(child) for child in children if not isinstance(child, tree.Not | tree.Wish)]
     joined = ask.And(needed) if needed else _everything()
-    if wished := [_compile(child.child) for child in children if isinstance(child, tree.Wish)]:
-        joined = ask.AndMaybe(joined, _Any(wished))
+    for child in children:
+        if isinstance(child, tree.Wish):
+            wished = _compile(child.child)
+            # Term by term: so only documents that are found anyway are looked up in a stop word's long list.
+            for each in wished.subqueries if isinstance(wished, _Any) and wished.is_any else [wished]:
+                joined = ask.AndMaybe(joined, each)
     if excluded := [_compile(child.child) for child in children if isinstance(child, tree.Not)]:
         joined = _Except(joined, _Any(excluded))
     return joined
@@ -120,6 +124,11 @@ class _Any(ask.Or):
     def __init__(self, subqueries: Iterable[ask.Query], minimum: int = 1) -> None:
         super().__init__(list(subqueries))
         self._minimum = minimum
+
+    @property
+    def is_any(self) -> bool:
+        """Tell whether one subquery is enough, so that scores add up one by one."""
+        return self._minimum == 1
 
     def matcher(self, searcher: Any, context: Any = None) -> Any:
         counts: dict[int, int] = {}
