@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 from rich.console import Console
@@ -16,25 +17,36 @@ from index.report import Counts, Report, write_refusals
 from index.sync import sync
 from index.verify import verify as find_problems
 from searcher.archive import Archive
+from searcher.cli.terminal import line
 from searcher.engines import registry
 from searcher.errors import ArchiveNotFound, RequestError, SourceError
+from searcher.stamp import Stamp
 
 __all__ = ["delete", "index", "reindex", "verify"]
 
 _SHOWN = 10  # refusals printed; the report has them all
-_ENGINES = click.Choice(["auto", *registry.names()])
+_ENGINES = click.Choice([registry.AUTO, *registry.names()])
+_wait = click.option(
+    "--wait",
+    type=click.IntRange(0),
+    default=10,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long to wait while another process is writing.",
+)
 
 
 @click.command()
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
-@click.option("--engine", type=_ENGINES, default="auto", show_default=True, help="For a new archive.")
+@click.option("--engine", type=_ENGINES, default=registry.AUTO, show_default=True, help="For a new archive.")
 @click.option(
     "--report",
     type=click.Path(path_type=Path, dir_okay=False, writable=True),
     help="Write every refusal, with place and reason, as JSON Lines.",
 )
+@_wait
 @click.pass_obj
-def index(path: Path, /, sources: tuple[str, ...], engine: str, report: Path | None) -> None:
+def index(path: Path, /, sources: tuple[str, ...], engine: str, report: Path | None, wait: int) -> None:
     """Take articles into the archive, which is made if there is none.
 
     A SOURCE is a file of JSON Lines, JSON, CSV, text or HTML, gzipped or not, a folder of them, or - for
@@ -45,6 +57,8 @@ def index(path: Path, /, sources: tuple[str, ...], engine: str, report: Path | N
       bahith index articles.jsonl pages/
       zcat news.jsonl.gz | bahith index - --report refused.jsonl
     """  # noqa: D301 - click's own mark for a block kept as it is
+    if report is not None:
+        _keep_apart(report, sources)
     failures: list[str] = []
     records = _records(sources, failures)
     first = next(records, None)
@@ -55,34 +69,58 @@ def index(path: Path, /, sources: tuple[str, ...], engine: str, report: Path | N
         def shown(counts: Counts) -> None:
             bar.update(bar.task_ids[0], completed=counts.read, refresh=True)
 
-        with archive.writer() as writer, write_refusals(report) if report else nullcontext() as refused:
+        reporting = write_refusals(report) if report else nullcontext()
+        with archive.writer(timeout=wait) as writer, reporting as refused:
             done = sync(writer, chain([first] if first else [], records), progress=shown, refused=refused)
             bar.update(bar.task_ids[0], description="indexing", completed=done.counts.read, refresh=True)
     _tell(done, failures, report)
+
+
+def _keep_apart(report: Path, sources: tuple[str, ...]) -> None:
+    """Refuse a report that would be written over a source, or into a folder that is being read."""
+    place = report.resolve()
+    for source in sources:
+        path = Path(source).resolve()
+        if source != "-" and (place == path or (path.is_dir() and place.is_relative_to(path))):
+            raise click.UsageError(
+                f"the report {str(report)!r} is in the source {source!r}; write it to another place",
+                click.get_current_context(),
+            )
 
 
 def _records(sources: tuple[str, ...], failures: list[str]) -> Iterator[Record | Refusal]:
     """Read one source after another; one that fails is noted and does not keep the rest from being read."""
     for source in sources:
         try:
-            yield from read(source, stdin=sys.stdin.buffer)
+            yield from read(source, stdin=_stdin() if source == "-" else None)
         except SourceError as error:
             failures.append(str(error))
 
 
+def _stdin() -> BinaryIO:
+    if sys.stdin is None:
+        raise SourceError("standard input is closed")
+    return sys.stdin.buffer
+
+
 def _archive(path: Path, engine: str) -> Archive:
     try:
-        return Archive.open(path)
+        used = Stamp.read(path).engine
     except ArchiveNotFound:
         return Archive.create(path, engine)
+    if engine not in {registry.AUTO, used}:
+        raise RequestError(f"{path} has the engine {used}; bahith reindex --engine {engine} moves it")
+    return Archive.open(path)
 
 
 def _tell(done: Report, failures: list[str], report: Path | None) -> None:
     for refusal in done.refusals[:_SHOWN]:
-        click.echo(f"{refusal.place}: {refusal.reason}", err=True)
+        click.echo(line(f"{refusal.place}: {refusal.reason}"), err=True)
     if (more := done.counts.refused - _SHOWN) > 0:
         where = f"{report} has" if report else "--report FILE lists"
         click.echo(f"… and {more:,} more; {where} them all", err=True)
+    if not done.counts.read and not failures:
+        click.echo("nothing was given to read", err=True)
     click.echo(done.line())
     if failures:
         raise SourceError("; ".join(failures))
@@ -92,25 +130,28 @@ def _tell(done: Report, failures: list[str], report: Path | None) -> None:
 
 @click.command()
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@_wait
 @click.pass_obj
-def delete(path: Path, /, ids: tuple[str, ...]) -> None:
+def delete(path: Path, /, ids: tuple[str, ...], wait: int) -> None:
     """Take articles out of the archive.
 
     \b
     Example:
       bahith delete 000_456daa458554b336
     """  # noqa: D301 - click's own mark for a block kept as it is
-    with Archive.open(path) as archive, archive.writer() as writer:
-        unknown = [article_id for article_id in ids if not writer.delete(article_id)]
-    click.echo(f"deleted {len(ids) - len(unknown):,}")
+    named = dict.fromkeys(ids)
+    with Archive.open(path) as archive, archive.writer(timeout=wait) as writer:
+        unknown = [article_id for article_id in named if not writer.delete(article_id)]
+    click.echo(f"deleted {len(named) - len(unknown):,}")
     if unknown:
         raise RequestError(f"no article {', '.join(map(repr, unknown))} in {path}")
 
 
 @click.command()
 @click.option("--engine", type=_ENGINES, help="Move to this engine; without it, the one in use stays.")
+@_wait
 @click.pass_obj
-def reindex(path: Path, /, engine: str | None) -> None:
+def reindex(path: Path, /, engine: str | None, wait: int) -> None:
     """Make the index anew from the stored articles, while searches go on.
 
     \b
@@ -118,7 +159,12 @@ def reindex(path: Path, /, engine: str | None) -> None:
       bahith reindex --engine whoosh
     """  # noqa: D301 - click's own mark for a block kept as it is
     with _bar("indexing") as bar:
-        stamp = rebuild(path, engine, progress=lambda done: bar.update(bar.task_ids[0], completed=done))
+        stamp = rebuild(
+            path,
+            engine,
+            timeout=wait,
+            progress=lambda done: bar.update(bar.task_ids[0], completed=done),
+        )
     with Archive.open(path) as archive:
         articles = archive.stats().articles
     click.echo(f"indexed {articles:,} articles with {stamp.engine}, generation {stamp.generation}")
@@ -126,8 +172,9 @@ def reindex(path: Path, /, engine: str | None) -> None:
 
 @click.command()
 @click.option("--repair", is_flag=True, help="Make the index anew where it does not agree.")
+@_wait
 @click.pass_obj
-def verify(path: Path, /, repair: bool) -> None:  # noqa: FBT001 - by name
+def verify(path: Path, /, repair: bool, wait: int) -> None:  # noqa: FBT001 - by name
     """Check that every article is readable and in the index; exit 0 when all is well.
 
     \b
@@ -136,9 +183,9 @@ def verify(path: Path, /, repair: bool) -> None:  # noqa: FBT001 - by name
     """  # noqa: D301 - click's own mark for a block kept as it is
     problems = find_problems(path)
     for problem in problems:
-        click.echo(problem, err=True)
+        click.echo(line(problem), err=True)
     if problems and repair:
-        rebuild(path)
+        rebuild(path, timeout=wait)
         problems = find_problems(path)
         click.echo(f"repaired; {len(problems)} problems left", err=True)
     if problems:

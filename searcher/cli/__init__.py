@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from searcher.cli.terminal import line
 from searcher.errors import BahithError
 
 __all__ = ["COMMANDS", "bahith", "main"]
@@ -39,9 +40,21 @@ class _Commands(click.Group):
         assert isinstance(command, click.Command)  # noqa: S101 - the table is ours and tested
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; who has read enough of its output (`| head`) need not read the rest."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            for stream in filter(None, (sys.stdout, sys.stderr)):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            return None
+
 
 @click.group(
-    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=_Commands,
+    invoke_without_command=True,
+    subcommand_metavar="COMMAND [ARGS]...",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
     "--archive",
@@ -64,6 +77,9 @@ def bahith(ctx: click.Context, archive: Path) -> None:
       bahith serve
     """  # noqa: D301 - click's own mark for a block kept as it is
     ctx.obj = archive
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(2)
 
 
 def main() -> None:
@@ -74,20 +90,16 @@ def main() -> None:
     sys.exit(_run())
 
 
-def _run() -> int:  # noqa: PLR0911 - one return a kind of failure
+def _run() -> int:
     try:
-        code = bahith.main(standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except BahithError as error:
-        return _fail(str(error))
+        code = bahith.main(prog_name="bahith", standalone_mode=False)
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "bahith"
+        return _fail(f"{error.format_message()} (see: {command} -h)", error.exit_code)
+    except (click.ClickException, BahithError) as error:
+        return _fail(error.format_message() if isinstance(error, click.ClickException) else str(error))
     except (click.Abort, KeyboardInterrupt):
-        _fail("interrupted; what was committed is kept")
-        return 130
-    except BrokenPipeError:  # `bahith search … | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _fail("interrupted; what was committed is kept", 130)
     except OSError as error:
         return _fail(f"{error.filename or 'the system'}: {error.strerror or error}")
     except Exception as error:
@@ -97,6 +109,6 @@ def _run() -> int:  # noqa: PLR0911 - one return a kind of failure
     return code if isinstance(code, int) else 0
 
 
-def _fail(message: str) -> int:
-    click.echo(f"bahith: {' '.join(message.split())}", err=True)
-    return 1
+def _fail(message: str, code: int = 1) -> int:
+    click.echo(f"bahith: {' '.join(line(message).split())}", err=True)
+    return code

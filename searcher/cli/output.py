@@ -3,23 +3,28 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping
-from unicodedata import category
 
 import click
 
 from searcher.analysis import Token
 from searcher.article import Article
+from searcher.cli.terminal import line, paragraphs
 from searcher.results import Hit, Marks, Results
 
 __all__ = ["print_article", "print_csv", "print_hits", "print_json", "print_pairs", "print_tokens"]
 
 _COLUMNS = ("id", "title", "source", "author", "section", "url", "published", "score", "snippet")
+_UNTITLED = "(بلا عنوان)"
+_UNSAFE = re.compile("[\x7f-\x9f\ud800-\udfff]")
+"""What JSON allows in a text and a terminal or UTF-8 does not."""
 
 
 def print_json(value: object) -> None:
     """Print *value* as JSON, Arabic as Arabic."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    click.echo(_UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text))
 
 
 def print_csv(results: Results) -> None:
@@ -28,7 +33,10 @@ def print_csv(results: Results) -> None:
     writer = csv.DictWriter(buffer, _COLUMNS, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     for hit in results:
-        writer.writerow({**hit.as_dict(), "snippet": hit.snippet.text})
+        cells = {**hit.as_dict(), "snippet": hit.snippet.text}
+        writer.writerow(
+            {name: paragraphs(cell) if isinstance(cell, str) else cell for name, cell in cells.items()}
+        )
     click.echo(buffer.getvalue(), nl=False)
 
 
@@ -37,22 +45,23 @@ def print_hits(results: Results) -> None:
     for number, hit in enumerate(results, start=results.offset + 1):
         _print_hit(number, hit)
     for name, facet in results.facets.items():
-        values = " · ".join(f"{bucket.value} ({bucket.count})" for bucket in facet.buckets)
+        values = " · ".join(f"{line(bucket.value)} ({bucket.count})" for bucket in facet.buckets)
         click.echo(f"{click.style(name, bold=True)}: {values}")
 
 
 def print_article(article: Article) -> None:
     """Print a whole article for people."""
-    click.secho(article.title, bold=True)
+    click.secho(line(article.title) or _UNTITLED, bold=True)
     click.secho(_where(article), dim=True)
-    click.echo(f"\n{article.body}")
+    click.echo(f"\n{paragraphs(article.body)}")
 
 
 def print_pairs(pairs: Mapping[str, object]) -> None:
     """Print names and values in two columns."""
     width = max(map(len, pairs))
     for name, value in pairs.items():
-        click.echo(f"{name:<{width}}  {value:,}" if isinstance(value, int) else f"{name:<{width}}  {value}")
+        shown = f"{value:,}" if isinstance(value, int) else line(str(value))
+        click.echo(f"{name:<{width}}  {shown}")
 
 
 def print_tokens(tokens: Iterable[Token]) -> None:
@@ -64,7 +73,7 @@ def print_tokens(tokens: Iterable[Token]) -> None:
 
 
 def _print_hit(number: int, hit: Hit) -> None:
-    title = _marked(hit.article.title, hit.title_marks) or click.style("(بلا عنوان)", dim=True)
+    title = _marked(hit.article.title, hit.title_marks) or _UNTITLED
     click.echo(f"{number}. {click.style(title, bold=True)}")
     click.echo(f"   {click.style(_where(hit.article), dim=True)}")
     if hit.snippet.text:
@@ -76,18 +85,12 @@ def _print_hit(number: int, hit: Hit) -> None:
 def _where(article: Article) -> str:
     day = article.day.isoformat() if article.day else ""
     said = (article.source, article.author, article.section, day, article.id)
-    return " · ".join(_line(part) for part in said if part)
+    return " · ".join(line(part) for part in said if part)
 
 
 def _marked(text: str, marks: Marks) -> str:
     pieces, place = [], 0
     for start, end in marks:
-        pieces += [_line(text[place:start]), click.style(_line(text[start:end]), fg="yellow", bold=True)]
+        pieces += [line(text[place:start]), click.style(line(text[start:end]), fg="yellow", bold=True)]
         place = end
-    return "".join((*pieces, _line(text[place:])))
-
-
-def _line(text: str) -> str:
-    """Make one line of *text*, without the control characters that would command the terminal."""
-    blank = "".join(" " if letter.isspace() else letter for letter in text)
-    return "".join(letter for letter in blank if category(letter) != "Cc")
+    return "".join((*pieces, line(text[place:])))

@@ -16,6 +16,8 @@ from searcher.cli.output import (
     print_pairs,
     print_tokens,
 )
+from searcher.cli.terminal import line
+from searcher.cli.words import WordsCommand
 from searcher.engines.base import FACET_FIELDS, SORTS
 from searcher.errors import RequestError
 from searcher.results import Results
@@ -26,11 +28,11 @@ __all__ = ["analyze", "search", "show", "stats"]
 _NOTHING = "لا توجد مقالات تطابق البحث. جرّب كلمات أقل أو أعم."
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
+@click.command(cls=WordsCommand)
 @click.argument("query", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(0), default=10, show_default=True, help="Hits to print.")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Hits to pass over.")
-@click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)
+@click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True, help="Order.")
 @click.option(
     "--match", type=click.Choice(MATCHES), default="auto", show_default=True, help="Level of words."
 )
@@ -54,11 +56,8 @@ def search(path: Path, /, query: tuple[str, ...], as_json: bool, as_csv: bool, *
       bahith search '"مجلس الأمن" -سوريا' --since 2015-07-01 --sort date
       bahith search 'العنوان:وزير أو المصدر:الرياض' --json
     """  # noqa: D301 - click's own mark for a block kept as it is
-    for word in query:
-        if word.startswith("--"):
-            raise click.NoSuchOption(word)
     if as_json and as_csv:
-        raise click.UsageError("--json and --csv exclude each other")
+        raise click.UsageError("--json and --csv exclude each other", click.get_current_context())
     with Archive.open(path) as archive:
         results = archive.search(" ".join(query), snippets=True, **options)
     if as_json:
@@ -72,11 +71,10 @@ def search(path: Path, /, query: tuple[str, ...], as_json: bool, as_csv: bool, *
 
 def _comment(results: Results) -> None:
     """Say on stderr how the query was read and how much was found."""
-    click.secho(
-        f"{results.total:,} · {results.reading} · {results.seconds * 1000:.0f} ms", dim=True, err=True
-    )
+    said = f"{results.total:,} · {results.reading} · {results.seconds * 1000:.0f} ms"
+    click.secho(line(said), dim=True, err=True)
     for note in (*results.notes, *([] if results.total else [_NOTHING])):
-        click.secho(note, err=True)
+        click.secho(line(note), err=True)
 
 
 @click.command()
@@ -101,7 +99,7 @@ def show(path: Path, /, article_id: str, as_json: bool) -> None:  # noqa: FBT001
         print_article(article)
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
+@click.command(cls=WordsCommand)
 @click.argument("text", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def analyze(text: tuple[str, ...], as_json: bool) -> None:  # noqa: FBT001 - by name
