@@ -6,6 +6,7 @@ from pathlib import Path
 
 from index.readers.formats import named, stem
 from index.readers.records import Origin, Refusal
+from searcher.folder import articles_file
 
 __all__ = ["files", "printable", "why"]
 
@@ -13,6 +14,7 @@ __all__ = ["files", "printable", "why"]
 def files(folder: Path, place: str) -> Iterator[tuple[Path, Origin] | Refusal]:
     """Walk *folder*, the files before the folders; hidden ones and unknown suffixes are no articles.
 
+    Nor is what Bahith itself wrote: the folder of an archive is passed over.
     Nor are tables of tabs: beside articles they are lists about them (topics, judgments); one that is named
     by itself is read.
 
@@ -27,6 +29,8 @@ def files(folder: Path, place: str) -> Iterator[tuple[Path, Origin] | Refusal]:
             status = path.stat()
             inside = sorted(each for each in path.iterdir() if not each.name.startswith("."))
             folders = [each for each in inside if each.is_dir()]
+            if articles_file(path).exists():
+                continue
         except OSError as error:
             yield Refusal(_place(folder, path, place), f"cannot be read: {why(error)}")
             continue
