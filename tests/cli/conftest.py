@@ -85,9 +85,12 @@ def _seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def seeds(_seeds: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def seeds(
+    _seeds: Path,
+    run: Run,  # noqa: ARG001 - it takes the variable away, and so must come first
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Path]:
     """Let the command use an archive of the seeds, which a test only reads; give its folder."""
-    assert run  # which takes the variable away
     monkeypatch.setenv("BAHITH_ARCHIVE", str(_seeds))
     yield _seeds
     assert len(list(_seeds.glob("engine/*"))) == 1
