@@ -98,10 +98,5 @@ def test_every_dependency_has_its_reason() -> None:
         assert f"{name}`" in table or f"| {name} |" in table, name
 
 
-def test_the_public_names_are_listed_and_sorted() -> None:
-    assert sorted(searcher.__all__) == searcher.__all__
-    assert all(hasattr(searcher, name) for name in searcher.__all__)
-
-
 def test_version_is_one() -> None:
     assert f'version = "{searcher.__version__}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")

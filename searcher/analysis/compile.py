@@ -64,7 +64,9 @@ def compile_lexicon(path: Path = PATH) -> int:
     trie = marisa_trie.BytesTrie(
         ((stem, entry.pack()) for stem, entry in made), order=marisa_trie.LABEL_ORDER
     )
-    trie.save(str(path))
+    fresh = path.with_suffix(".new")
+    trie.save(str(fresh))
+    fresh.replace(path)  # never in place: other processes have the old file mapped
     return len(made)
 
 

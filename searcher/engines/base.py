@@ -83,7 +83,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Only articles whose *field* has one of *keys* (whole keys, compared for equality)."""
+    """Only articles whose *field* has one of *keys* (whole keys, compared for equality).
+
+    The empty key is that of articles without a value.
+    """
 
     field: KeywordField
     keys: tuple[str, ...]

@@ -49,7 +49,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Articles with these words, as spelt (`exact`), in this order, at most *slop* other words among them."""
+    """Articles with these words, as spelt (`exact`), in this order, at most *slop* other words among them.
+
+    All of them stand in one field. Without words it finds nothing.
+    """
 
     words: tuple[Word, ...]
     slop: int = 0
@@ -58,7 +61,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """Articles whose *field* holds all the words of *key* (folded words, joined by blanks)."""
+    """Articles whose *field* holds all the words of *key* (folded, joined by blanks); all if it is empty."""
 
     field: KeywordField
     text: str
@@ -67,7 +70,10 @@ class Keyword:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Articles published from *since* to *until*, both days included; an end that is None is open."""
+    """Articles published from *since* to *until*, both days included; an end that is None is open.
+
+    An article without a date is in no period, not even one open at both ends.
+    """
 
     since: date | None = None
     until: date | None = None
@@ -113,7 +119,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
-    """Articles that answer at least *minimum* of *children* (most of the words)."""
+    """Articles that answer at least *minimum* of *children* (most of the words); all if that is 0 or less."""
 
     minimum: int
     children: tuple["Node", ...]
