@@ -77,6 +77,8 @@ def bahith(ctx: click.Context, archive: Path) -> None:
       bahith serve
     """  # noqa: D301 - click's own mark for a block kept as it is
     ctx.obj = archive
+    if os.environ.get("NO_COLOR"):  # https://no-color.org
+        ctx.color = False
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help(), err=True)
         ctx.exit(2)

@@ -73,8 +73,8 @@ def print_tokens(tokens: Iterable[Token]) -> None:
 
 
 def _print_hit(number: int, hit: Hit) -> None:
-    title = _marked(hit.article.title, hit.title_marks) or _UNTITLED
-    click.echo(f"{number}. {click.style(title, bold=True)}")
+    title = _marked(hit.article.title, hit.title_marks, bold=True) or _UNTITLED
+    click.echo(f"{number}. {title}")
     click.echo(f"   {click.style(_where(hit.article), dim=True)}")
     if hit.snippet.text:
         before, after = "… " * hit.snippet.cut_before, " …" * hit.snippet.cut_after
@@ -88,9 +88,12 @@ def _where(article: Article) -> str:
     return " · ".join(line(part) for part in said if part)
 
 
-def _marked(text: str, marks: Marks) -> str:
+def _marked(text: str, marks: Marks, *, bold: bool = False) -> str:
+    def plain(piece: str) -> str:
+        return click.style(line(piece), bold=True) if bold and piece else line(piece)
+
     pieces, place = [], 0
     for start, end in marks:
-        pieces += [line(text[place:start]), click.style(line(text[start:end]), fg="yellow", bold=True)]
+        pieces += [plain(text[place:start]), click.style(line(text[start:end]), fg="yellow", bold=True)]
         place = end
-    return "".join((*pieces, line(text[place:])))
+    return "".join((*pieces, plain(text[place:])))

@@ -33,6 +33,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("BAHITH_ARCHIVE", raising=False)
     monkeypatch.delenv("BAHITH_DEBUG", raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
 
     def command(*args: str | Path, stdin: bytes = b"") -> Done:
         monkeypatch.setattr(sys, "argv", ["bahith", *map(str, args)])

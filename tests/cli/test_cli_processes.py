@@ -151,9 +151,9 @@ def test_ctrl_c_while_reading(articles: Articles, tmp_path: Path) -> None:
         cwd=tmp_path,
     ) as process:
         assert process.stdin is not None
-        process.stdin.write(b'{"id": "n2", "title": "t", "body": "b"}\n')
+        # More than a pipe holds: once it is written, the command has begun to read.
+        process.stdin.write(b'{"id": "n2", "title": "t", "body": "b"}\n' * 8000)
         process.stdin.flush()
-        time.sleep(0.8)
         process.send_signal(2)
         out, err = process.communicate(timeout=10)
 

@@ -90,6 +90,20 @@ def test_the_words_found_are_marked_on_a_terminal(coloured: Callable[..., str], 
     assert ANSI.sub("", shown) == run(*args).out
 
 
+@pytest.mark.usefixtures("seeds")
+def test_the_title_is_bold_on_both_sides_of_a_mark(coloured: Callable[..., str]) -> None:
+    first = coloured("search", "القمح", "--limit", "1").splitlines()[0]
+
+    assert first.startswith("1. \x1b[1mحصاد \x1b[0m\x1b[33m\x1b[1mالقمح\x1b[0m\x1b[1m يبدأ")
+
+
+@pytest.mark.usefixtures("seeds")
+def test_colours_may_be_declined(coloured: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    assert "\x1b" not in coloured("search", "حصاد القمح", "--limit", "1")
+
+
 def test_json_is_what_the_library_answers(run: Run, seeds: Path) -> None:
     done = run("search", "وزير", "النفط", "--limit", "3", "--facet", "source", "--facet", "month", "--json")
 
