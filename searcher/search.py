@@ -35,7 +35,7 @@ _Choice = TypeVar("_Choice", bound=str)
 
 _DEEPEST = 100_000  # hits that can be paged to
 _BUCKETS = 20  # values of a facet that are shown
-_RELAXED = "المقالات التي تحوي كل كلمات البحث قليلة، لذلك تليها مقالات تحوي معظمها."
+_RELAXED = "المقالات التي تحوي كل كلمات البحث قليلة، لذلك تليها مقالات تحوي معظمها أو بعضها."
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,26 +158,36 @@ def _request(query: Node, options: Options, analyzer: Analyzer) -> SearchRequest
 def _ask(engine: Engine, request: SearchRequest, planned: Plan) -> tuple[SearchResponse, int]:
     """Ask for all words; where those do not fill a page, let articles with most of the words follow.
 
-    Gives the response and how many of its articles have all the words. Whether to relax depends on the
-    page's size but not on its number, so that the pages of one search fit together.
+    Relaxes no further than the page needs. Gives the response and how many of its articles have all the
+    words. How far it relaxes depends on the page's size but not on its number, so that the pages of one
+    search fit together.
     """
     strict = engine.search(request)
-    if planned.relaxed is None or strict.total >= max(request.limit, 1):
-        return strict, strict.total
-    rest = replace(
-        request,
-        query=And((planned.relaxed, Not(planned.strict))),
-        offset=max(0, request.offset - strict.total),
-        limit=max(0, request.limit - len(strict.matches)),
-        facets=(),
+    answer = strict
+    for looser in planned.relaxed:
+        if answer.total >= max(request.limit, 1):
+            break
+        answer = _followed(engine, request, strict, planned.strict, looser)
+    return answer, strict.total
+
+
+def _followed(
+    engine: Engine, request: SearchRequest, first: SearchResponse, strict: Node, looser: Node
+) -> SearchResponse:
+    """Let what answers *looser* only come after what answers *strict*."""
+    rest = engine.search(
+        replace(
+            request,
+            query=And((looser, Not(strict))),
+            offset=max(0, request.offset - first.total),
+            limit=max(0, request.limit - len(first.matches)),
+            facets=(),
+        )
     )
-    relaxed = engine.search(rest)
-    if not relaxed.total:
-        return strict, strict.total
-    either = any_of([planned.strict, planned.relaxed])
-    facets = engine.search(replace(request, query=either, limit=0)).facets if request.facets else {}
-    total = strict.total + relaxed.total
-    return SearchResponse(total, strict.matches + relaxed.matches, facets), strict.total
+    facets = first.facets
+    if rest.total and request.facets:
+        facets = engine.search(replace(request, query=any_of([strict, looser]), limit=0)).facets
+    return SearchResponse(first.total + rest.total, first.matches + rest.matches, facets)
 
 
 def _hits(

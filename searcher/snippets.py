@@ -14,6 +14,7 @@ __all__ = ["Wanted", "mark", "snippet", "wanted"]
 
 _SCANNED = 50_000  # words of one article looked at for a snippet: bounds the time for a huge one
 _WORTH = {"exact": 1.0, "lemma": 0.8, "root": 0.3}  # what a match counts for in choosing the passage
+_MARGIN = 20  # characters before the first word that a passage from the beginning takes along
 _ENDS = ".!؟?\n"
 
 
@@ -61,7 +62,8 @@ def snippet(text: str, want: Wanted, analyzer: Analyzer, width: int = 200) -> Sn
     found = _find(tokens, want)
     start, end = _passage(text, tokens, _densest(found, width), width)
     marks = tuple((one - start, two - start) for one, two in _ranges(found) if start <= one and two <= end)
-    return Snippet(text[start:end], marks, cut_before=start > 0, cut_after=end < len(text.rstrip()))
+    cut_before, cut_after = bool(text[:start].strip()), bool(text[end:].strip())
+    return Snippet(text[start:end], marks, cut_before, cut_after)
 
 
 def _find(tokens: Iterable[Token], want: Wanted) -> list[_Found]:
@@ -129,6 +131,8 @@ def _passage(text: str, tokens: list[Token], core: tuple[int, int] | None, width
         if any(end in text[tokens[place].end : start] for end in _ENDS) and core_start - start > 0:
             break
         start = starts[place]
+    if start == starts[0]:  # with the quotes before the first word
+        start = len(text) - len(text.lstrip()) if starts[0] < _MARGIN else start
     end = core_end
     for token in tokens[bisect_left(starts, core_end) :]:
         if token.end - start > max(width, core_end - start):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import assert_never
 
 from searcher.analysis import Level
@@ -29,10 +30,10 @@ IsStopWord = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """*strict* finds what was asked for; *relaxed*, where there is one, what has most of the words."""
+    """*strict* finds what was asked for; *relaxed*, step by step, what has fewer of the words."""
 
     strict: Node
-    relaxed: Node | None
+    relaxed: tuple[Node, ...]
 
 
 def plan(node: Node, *, level: Level | None, is_stop_word: IsStopWord) -> Plan:
@@ -78,18 +79,19 @@ def _wish(children: tuple[Node, ...], is_stop_word: IsStopWord) -> tuple[Node, .
     )
 
 
-def _relax(node: Node) -> Node | None:
-    """Ask for at least half of the words; whatever else was asked for stays required.
+def _relax(node: Node) -> tuple[Node, ...]:
+    """Ask for half of the words, then a quarter, then any; whatever else was asked for stays required.
 
-    By root, half of the words would be anything at all: here the dictionary form has to agree.
+    By root, some of the words would be anything at all: here the dictionary form has to agree.
     """
     if not isinstance(node, And):
-        return None
+        return ()
     words = [child for child in node.children if isinstance(child, Word)]
     if len(words) <= 1:
-        return None
+        return ()
     rest = [child for child in node.children if not isinstance(child, Word)]
     near = tuple(word if word.level else replace(word, level="lemma") for word in words)
     spelt = [replace(word, level="exact") for word in words if word.level is None]
     wished = [Wish(any_of(spelt))] if spelt else []
-    return all_of([AtLeast((len(words) + 1) // 2, near), *wished, *rest])
+    enough = sorted({ceil(len(words) / 2), ceil(len(words) / 4), 1}, reverse=True)
+    return tuple(all_of([AtLeast(minimum, near), *wished, *rest]) for minimum in enough)
