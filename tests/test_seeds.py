@@ -13,7 +13,7 @@ from index.readers import Record, read
 from searcher.engines import registry
 
 SEEDS = Path(__file__).parents[1] / "seeds"
-SEED_ID = "000_456daa458554b336"
+SEED_ID = "seeds/000_456daa458554b336"
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -67,7 +67,7 @@ def test_the_seed_article_came_whole(seeds: searcher.Archive) -> None:
     article = seeds.get(SEED_ID)
 
     assert article is not None
-    assert article.body == (SEEDS / f"{SEED_ID}.txt").read_text(encoding="utf-8")
+    assert article.body == (SEEDS.parent / f"{SEED_ID}.txt").read_text(encoding="utf-8")
     assert 10 < len(article.title) <= 150
 
 

@@ -1,4 +1,17 @@
-"""Which field of a record is which? One table of the names that sources use, and the article made of them."""
+"""Which field of a record is which? One table of the names that sources use, and the article made of them.
+
+What an article is known by, its id, is the same in every run and from wherever the source is named:
+
+1. the id its source gives it (`id`, `_id`, `guid`, `uuid`, `article_id`);
+2. of an article with a url: a digest of the url;
+3. of an article that is a whole file (text, HTML, JSON of one object): the name of the source folder, then
+   the file's path within it without the suffixes of its format: `y1/1`, `news/2015/07/a`. The folder's name
+   is that of its resolved path, so `y1`, `./y1/`, its absolute path and `.` within it all give `y1/1`; a file
+   that is named itself is one of the folder it lies in (`formats.file_id`);
+4. of any other: a digest of title and body.
+
+By 3, two source folders of one name, `a/y1` and `b/y1`, share ids; with `a` and `b` as sources they do not.
+"""
 
 import re
 from collections.abc import Callable

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from index.readers.formats import named, stem
+from index.readers.formats import file_id, named
 from index.readers.records import Origin, Refusal
 from searcher.folder import articles_file
 
@@ -39,7 +39,7 @@ def files(folder: Path, place: str) -> Iterator[tuple[Path, Origin] | Refusal]:
         seen.add((status.st_dev, status.st_ino))
         for each in inside:
             if named(each.name) and ".tsv" not in each.suffixes and each not in folders:
-                yield _file(folder, each, place)
+                yield _file(folder, each, place, top.name)
         waiting += [each for each in reversed(folders) if not _is_met_anyway(each, top)]
 
 
@@ -59,11 +59,11 @@ def _is_met_anyway(path: Path, top: Path) -> bool:
     return path.is_symlink() and path.resolve().is_relative_to(top)
 
 
-def _file(folder: Path, path: Path, place: str) -> tuple[Path, Origin] | Refusal:
+def _file(folder: Path, path: Path, place: str, name: str) -> tuple[Path, Origin] | Refusal:
     here = _place(folder, path, place)
     if path.exists() and not path.is_file():
         return Refusal(here, "no regular file")  # opening a pipe would wait for ever
-    return path, Origin(here, printable(stem(path.relative_to(folder).as_posix())))
+    return path, Origin(here, printable(file_id(name, path.relative_to(folder))))
 
 
 def _place(folder: Path, path: Path, place: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Literal
 
 from index.readers import json_documents, json_lines, pages, plain, tables
@@ -9,7 +10,7 @@ from index.readers.json_text import parse
 from index.readers.records import Origin, Refusal, Row, Unreadable
 from index.readers.streams import Stream
 
-__all__ = ["READERS", "Format", "named", "recognised", "stem"]
+__all__ = ["READERS", "Format", "file_id", "named", "recognised"]
 
 Format = Literal["json lines", "json", "table", "text", "page"]
 Reader = Callable[[Stream, Origin], Iterator[Row | Refusal]]
@@ -42,9 +43,11 @@ def named(file: str) -> Format | None:
     return _SUFFIXES.get(_split(file)[1])
 
 
-def stem(file: str) -> str:
-    """Give *file* without the suffixes that name a format."""
-    return _split(file)[0]
+def file_id(folder: str, path: Path) -> str:
+    """Give the id of an article that is all of *path* in the source *folder*; the rule is in `fields`."""
+    within = path.as_posix()
+    stem = _split(within)[0] or within  # a file that is called `.txt`
+    return (Path(folder) / (stem if named(within) else Path(stem).with_suffix(""))).as_posix()
 
 
 def recognised(stream: Stream, promised: Format | None = None) -> Format:

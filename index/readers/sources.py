@@ -9,7 +9,7 @@ from typing import IO, BinaryIO
 
 from index.readers.fields import article
 from index.readers.folders import files, printable, why
-from index.readers.formats import READERS, named, recognised, stem
+from index.readers.formats import READERS, file_id, named, recognised
 from index.readers.records import Origin, Record, Refusal, Row, Unreadable
 from index.readers.streams import BROKEN_GZIP, open_stream
 from searcher.errors import ArticleError, SourceError
@@ -40,9 +40,9 @@ def read(source: str, *, stdin: BinaryIO | None = None) -> Iterator[Record | Ref
         raise SourceError(f"cannot read {printable(source)!r}: {why(error)}") from None
     if stat.S_ISDIR(mode):
         return _records(_rows_of_folder(path, source))
-    name = stem(path.name) if named(path.name) else Path(stem(path.name)).stem
-    if not stat.S_ISREG(mode):
-        name = ""  # what comes through a pipe is another article each time
+    name = ""  # what comes through a pipe is another article each time
+    if stat.S_ISREG(mode):
+        name = file_id(path.parent.resolve().name, Path(path.name))
     return _records(_rows(path, Origin(printable(source), printable(name))))
 
 

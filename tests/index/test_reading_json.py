@@ -162,7 +162,7 @@ def test_a_single_object_is_an_article_named_by_its_file(tmp_path: Path) -> None
     assert isinstance(found, Record)
     assert found.place == f"{tmp_path}/one.json"
     assert (found.article.id, found.article.extra) == (
-        "one",
+        f"{tmp_path.name}/one",
         {"items": [], "results": [{"a": 1}], "data": [1, 2]},
     )
 

@@ -57,7 +57,7 @@ def test_what_the_head_says(tmp_path: Path) -> None:
 def test_titles(tmp_path: Path, html: str, title: str) -> None:
     article = page(tmp_path, html)
     assert article.title == title
-    assert article.id == "page"
+    assert article.id == f"{tmp_path.name}/page"
 
 
 AROUND = (

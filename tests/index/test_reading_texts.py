@@ -33,7 +33,7 @@ def test_the_body_is_the_whole_text(tmp_path: Path, encoding: str, end: str) -> 
     path.write_bytes(text.encode(encoding))
     record = one(path)
     assert isinstance(record, Record)
-    assert (record.place, record.article.id) == (str(path), "000_456.v1")
+    assert (record.place, record.article.id) == (str(path), f"{tmp_path.name}/000_456.v1")
     assert (record.article.body, record.article.extra) == (text, {})
     assert record.article.title == TEXT.partition("\n")[0]
 

@@ -44,14 +44,42 @@ def test_a_folder_is_read_in_order_with_all_below(tmp_path: Path, monkeypatch: p
         base = source.rstrip("/")
         assert told(source) == [
             (f"{base}/a.ndjson:1", "c921839ae11d5b20"),
-            (f"{base}/b.txt", "b"),
-            (f"{base}/a/x.htm", "a/x"),
-            (f"{base}/b/10.txt", "b/10"),
-            (f"{base}/b/2.TXT", "b/2"),
-            (f"{base}/b/c.d/e.f.txt.gz", "b/c.d/e.f"),
+            (f"{base}/b.txt", "news/b"),
+            (f"{base}/a/x.htm", "news/a/x"),
+            (f"{base}/b/10.txt", "news/b/10"),
+            (f"{base}/b/2.TXT", "news/b/2"),
+            (f"{base}/b/c.d/e.f.txt.gz", "news/b/c.d/e.f"),
         ]
     monkeypatch.chdir(tmp_path / "news")
-    assert told(".")[1] == ("./b.txt", "b")
+    assert told(".")[1] == ("./b.txt", "news/b")
+
+
+def test_the_id_of_a_file_is_the_same_from_wherever_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path, "y1/1.txt", "y1/2015/07/a.html.gz")
+    (tmp_path / "y1" / "o.json").write_text('{"title": "t",\n "body": "b"}')
+    for inside, sources in {
+        ".": ["y1", "./y1", "y1/", "y1/.", "y1/2015/..", str(tmp_path / "y1")],
+        "y1": [".", "./", "../y1", "2015/.."],
+        "y1/2015": ["..", "../"],
+    }.items():
+        monkeypatch.chdir(tmp_path / inside)
+        for source in sources:
+            assert [what for _, what in told(source)] == ["y1/1", "y1/o", "y1/2015/07/a"]
+    monkeypatch.chdir(tmp_path / "y1")
+    for file in ("1.txt", "./1.txt", "2015/../1.txt", "../y1/1.txt", str(tmp_path / "y1" / "1.txt")):
+        assert [what for _, what in told(file)] == ["y1/1"]
+    assert [what for _, what in told("2015/07/a.html.gz")] == ["07/a"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_a_linked_folder_has_its_own_name_and_a_linked_file_that_of_the_link(tmp_path: Path) -> None:
+    fill(tmp_path, "y1/1.txt")
+    (tmp_path / "link").symlink_to(tmp_path / "y1")
+    (tmp_path / "y1" / "2.txt").symlink_to(tmp_path / "y1" / "1.txt")
+    assert [what for _, what in told(tmp_path / "link")] == ["y1/1", "y1/2"]
+    assert [what for _, what in told(tmp_path / "link" / "2.txt")] == ["y1/2"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
@@ -85,7 +113,7 @@ def test_what_may_not_be_read(tmp_path: Path) -> None:
     (tmp_path / "b").chmod(0)
     assert [what for _, what in told(tmp_path)] == [
         "cannot be read: permission denied",
-        "d",
+        f"{tmp_path.name}/d",
         "cannot be read: permission denied",
     ]
     with pytest.raises(SourceError, match="permission denied"):
@@ -96,7 +124,7 @@ def test_what_may_not_be_read(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
 def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xca\xe1.txt")).write_text("text")
-    assert told(tmp_path) == [(f"{tmp_path}/\\xca\\xe1.txt", "\\xca\\xe1")]
+    assert told(tmp_path) == [(f"{tmp_path}/\\xca\\xe1.txt", f"{tmp_path.name}/\\xca\\xe1")]
 
 
 def test_sources_that_are_none_are_told_at_once(tmp_path: Path) -> None:
@@ -114,20 +142,25 @@ def test_sources_that_are_none_are_told_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "expected"),
     [
-        ("notes", b"text", "notes"),
-        ("notes.md", b"text", "notes"),
-        ("notes.md.gz", gzip.compress(b"text"), "notes"),
+        ("notes", b"text", "in/notes"),
+        ("notes.md", b"text", "in/notes"),
+        ("notes.md.gz", gzip.compress(b"text"), "in/notes"),
+        (".md", b"text", "in/.md"),
+        (".txt", b"text", "in/.txt"),
+        (".gz", b"text", "in/.gz"),
+        ("v1.txt.bak", b"text", "in/v1.txt"),
         ("export.dat", b'{"id": 1, "title": "t"}\n{"id": 2', "1"),
         ("export.dat", b'[{"id": 1, "title": "t"}]', "1"),
         ("export.dat", b"id;title\n1;t", "1"),
-        ("page", b"\n<!DOCTYPE html><title>t</title>", "page"),
-        ("page", b"<?xml version='1.0'?><html><title>t</title>", "page"),
+        ("page", b"\n<!DOCTYPE html><title>t</title>", "in/page"),
+        ("page", b"<?xml version='1.0'?><html><title>t</title>", "in/page"),
         ("picture", b"\x89PNG\r\n\x1a\n\0\0", "binary data, where text would do"),
     ],
 )
 def test_an_unknown_suffix_is_looked_into(tmp_path: Path, name: str, data: bytes, expected: str) -> None:
-    (tmp_path / name).write_bytes(data)
-    assert told(tmp_path / name)[0][1] == expected
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / name).write_bytes(data)
+    assert told(tmp_path / "in" / name)[0][1] == expected
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32-be"])
@@ -166,7 +199,7 @@ def test_a_damaged_gzip_file_in_a_folder_does_not_stop_the_others(tmp_path: Path
     (tmp_path / "b.jsonl.gz").write_bytes(zipped)
     (tmp_path / "b.txt.gz").write_bytes(gzip.compress(os.urandom(1000).hex().encode())[:-20])
     found = told(tmp_path)
-    assert (found[0][1], found[-1][1]) == ("a", "c")
+    assert (found[0][1], found[-1][1]) == (f"{tmp_path.name}/a", f"{tmp_path.name}/c")
     assert [what[:18] for place, what in found if place.endswith(".gz")] == ["broken gzip stream"] * 2
     assert len(found) > 1000
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import searcher
 from index import sync as sync_module
-from index.readers import Record, Refusal
+from index.readers import Record, Refusal, read
 from index.report import write_refusals
 from index.seen import Seen
 from index.sync import Counts, Outcome, Report, sync
@@ -51,6 +52,28 @@ def test_new_changed_unchanged_refused() -> None:
     assert report.refusals == (Refusal("a:4", "no"), Refusal("a:5", "a bad one"))
     assert report.line() == "read 5 = 1 new + 1 changed + 1 unchanged + 2 refused"
     assert set(shelf.articles) == {"a", "b", "c"}
+
+
+def test_files_of_one_name_in_two_folders_are_two_articles(tmp_path: Path) -> None:
+    for folder, text in (("y1", "غارات على حلب"), ("y2", "افتتح المتحف أبوابه")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "1.txt").write_text(text, encoding="utf-8")
+        (tmp_path / folder / "2.html").write_text(f"<html><p>{text}</p></html>", encoding="utf-8")
+    with searcher.create(tmp_path / "archive", engine="memory") as archive:
+        for counts, source in (
+            (Counts(read=2, new=2), "y1"),
+            (Counts(read=2, new=2), "y2"),
+            (Counts(read=2, unchanged=2), "y1/"),
+            (Counts(read=1, unchanged=1), "y2/1.txt"),
+        ):
+            with archive.writer() as writer:
+                assert sync(writer, read(str(tmp_path / source))).counts == counts
+        articles = {name: archive.get(name) for name in ("y1/1", "y1/2", "y2/1", "y2/2")}
+        assert [article and article.body for article in articles.values()] == [
+            *("غارات على حلب", "غارات على حلب"),
+            *("افتتح المتحف أبوابه", "افتتح المتحف أبوابه"),
+        ]
+        assert {hit.article.id for hit in archive.search("متحف")} == {"y2/1", "y2/2"}
 
 
 def test_an_id_met_twice_never_overwrites() -> None:
