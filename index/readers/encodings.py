@@ -21,6 +21,24 @@ _CONTROL = bytes({*range(0x20)} - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
 _CONTROL_SHARE = 0.02
 _ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 _ARABIC_SHARE = 0.6
+
+_BINARY = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"PK\3\4")
+"""How files begin that may be text for long, and are none."""
+
+_CONTROL_CHARACTER = re.compile(r"[\0-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+_END_OF_FILE = "\x1a"
+"""What DOS wrote at the end of a text."""
+
+_ARABIC, _LATIN = "[\u0621-\u064a]", "[A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\xff]"
+_ODD = re.compile(
+    "[‚ƒ„†‡ˆ‰‹›¡¢¤¥¦§¨¬\xad¯±²³´µ¶¸¹¼½¾×÷]"
+    f"|(?<={_ARABIC})(?={_LATIN})|(?<={_LATIN})(?={_ARABIC})"  # where a word goes on in another script
+)
+"""What is rare in text and common in any bytes that are read as a code page, which nearly all can be."""
+
+_ODD_SHARE = 0.15
+"""Of the characters that are not ASCII: data are as full of those that are as text is."""
+_ODD_ANYWHERE = 0.01
 _NO_TEXT = "binary data, where text would do"
 _NO_ENCODING = "in no known encoding; utf-8 would do"
 
@@ -30,20 +48,25 @@ def decode(data: bytes, declared: str = "") -> str:
 
     Raises `Unreadable` for bytes that are no text, and for UTF-8 that is damaged.
     """
+    if data.startswith(_BINARY):
+        raise Unreadable(_NO_TEXT)
     for encoding in ("utf-8", *_code_page(declared)):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:  # a declaration that does not fit is as good as none
             continue
-        if "\0" not in text:
+        if "\0" not in text and (encoding == "utf-8" or _is_plausible(text)):
             return text
     encoding = encoding_of(data)
     try:
-        return data.decode(encoding)
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
         if encoding == "utf-8":
             raise Unreadable(not_utf8(error)) from None
-        return data.decode("cp1256")  # the sample was fine, a byte further on is a hole in the code page
+        text = data.decode("cp1256")  # the sample was fine, a byte further on is a hole in the code page
+    if not _is_plausible(text):
+        raise Unreadable(_NO_TEXT)
+    return text
 
 
 def encoding_of(head: bytes, *, cut: bool = False) -> str:
@@ -92,6 +115,16 @@ def _code_page(declared: str) -> Iterator[str]:
         return
     if name.startswith(_PAGES):
         yield name
+
+
+def _is_plausible(text: str) -> bool:
+    """Tell a text in a code page from other data that can be decoded as if they were in it."""
+    if _CONTROL_CHARACTER.search(text.removesuffix(_END_OF_FILE)):
+        return False
+    sample = text[:_SAMPLE]
+    odd = len(_ODD.findall(sample))
+    others = sum(1 for character in sample if not character.isascii())
+    return odd <= max(_ODD_SHARE * others, _ODD_ANYWHERE * len(sample))
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

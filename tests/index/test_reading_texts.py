@@ -1,6 +1,8 @@
 """Text files: nothing of the text is lost, a title is found, and bytes that are no text are refused."""
 
 import gzip
+import random
+import zlib
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -61,6 +63,56 @@ def test_the_other_arabic_encoding() -> None:
 def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes, reason: str) -> None:
     (tmp_path / "a.txt").write_bytes(data)
     assert one(tmp_path / "a.txt") == Refusal(str(tmp_path / "a.txt"), reason)
+
+
+NOISE = random.Random(7)  # noqa: S311 - the same bytes in every run are wanted, not secrets
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xd8\xff\xe0JFIF",
+        b"\xff\xd8\xff\xe1 Exif " + TEXT.encode("cp1256"),
+        b"\x89PNG\r\n" + TEXT.encode("cp1256"),
+        b"GIF89a" + TEXT.encode("cp1256"),
+        b"PK\x03\x04\x14" + TEXT.encode("cp1256"),
+        b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj <</Type /Catalog>> endobj",
+        b"%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj",
+        zlib.compress(TEXT.encode() * 9).replace(b"\0", b""),
+        *(bytes(NOISE.choices(range(1, 256), k=size)) for size in (50, 500, 5000)),
+        *(bytes(NOISE.choices([*range(32, 127), *range(128, 256)], k=size)) for size in (50, 500, 5000)),
+        *(bytes(NOISE.choices(range(128, 256), k=size)) for size in (50, 500, 5000)),
+        TEXT.encode("cp1256") + b"\x02",
+        TEXT.encode("cp1256") + b"\x0b",
+        TEXT.encode("cp1256") + b"\x7f",
+        "؛ ±¼½¾¬×÷ قال".encode("cp1256"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.bin", "a"])
+def test_bytes_that_only_decode_are_no_text(tmp_path: Path, data: bytes, name: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    record = one(tmp_path / name)
+    assert isinstance(record, Refusal)
+    assert record.reason in {"binary data, where text would do", "in no known encoding; utf-8 would do"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "غارات",
+        f"{TEXT}\x1a",
+        f"{TEXT}\f\r\n\t{TEXT}",
+        f"{'=' * 60}\n{TEXT} (50% × 3) ± 2 °C…\n{'*' * 60}",
+        "قال «المرصد»: “قتلوا” – وقناةBBC أكدت؛ ثم 12\u200f",
+    ],
+)
+def test_text_in_a_code_page_is_taken_whatever_the_file_is_called(tmp_path: Path, text: str) -> None:
+    data = text.encode("cp1256")
+    for name in ("a.txt", "a.doc", "a"):
+        (tmp_path / name).write_bytes(data)
+        record = one(tmp_path / name)
+        assert isinstance(record, Record)
+        assert record.article.body == data.decode("cp1256")
 
 
 def test_an_article_of_twenty_megabytes_is_read_and_an_endless_one_is_not(
