@@ -85,8 +85,12 @@ NOUN_ENDINGS = (
     Affix("", 0.0, "NP"),
     Affix(HEH, 2.0, "N"),  # the feminine of an adjective
     Affix(ALEF + TEH, 2.2, "N", ("", HEH)),
+    Affix(YEH + ALEF + TEH, 3.0, "N", (ALEF + HEH,)),  # a match (mubarah) and matches (mubarayat)
+    Affix(WAW + ALEF + TEH, 3.0, "N", (ALEF + HEH,)),  # a prayer (salah) and prayers (salawat)
     Affix(YEH + NOON, 2.6, "N"),
     Affix(WAW + NOON, 3.2, "N"),
+    Affix(YEH + NOON, 5.0, "N", (YEH,)),  # the yeh of a lawyer (muhami) falls before that of the plural
+    Affix(WAW + NOON, 5.5, "N", (YEH,)),
     Affix(ALEF + NOON, 4.2, "N"),
     Affix(TEH + YEH + NOON, 4.2, "N", (HEH,)),
     Affix(TEH + ALEF + NOON, 4.6, "N", (HEH,)),

@@ -4,6 +4,7 @@ Sources: arramooz (nouns with broken plurals and roots, verbs, frequencies), lib
 verb shows in its conjugation), and the two word lists beside this module. Needs the extra `dev`.
 """
 
+import re
 import sqlite3
 import warnings
 from collections import defaultdict
@@ -15,7 +16,7 @@ from typing import NamedTuple
 import arramooz
 import marisa_trie
 
-from searcher.analysis.letters import ALEF, HEH, NOON, TEH, WAW, YEH
+from searcher.analysis.letters import ALEF, HAMZA, HEH, MEEM, NOON, TEH, WAW, YEH
 from searcher.analysis.lexicon import PATH, Entry
 from searcher.analysis.normalize import fold
 
@@ -26,6 +27,23 @@ _HERE = Path(__file__).parent
 _NAME_WEIGHT = 11.0  # of a name in names.txt: about that of a well-known town
 _STOP_WEIGHT = 14.0  # of a stop word that the frequency list lacks
 _PLURAL_SHARE = 0.7  # a broken plural is a bit rarer than its singular
+
+_COMMON = 9.0  # of words that everybody uses
+_CLEARLY = 2.0  # commoner than this is clearly commoner
+_PASSIVE = 4.0  # how much rarer the passive of a verb is
+
+_C = "(.)"
+_PLURALS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
+    (re.compile(pattern), singulars)
+    for pattern, singulars in (
+        (_C + _C + ALEF + YEH + _C, (rf"\1\2{YEH}\3{HEH}", rf"\1\2{ALEF}\3{HEH}", rf"\1\2{WAW}\3{HEH}")),
+        (MEEM + _C + ALEF + _C + _C, (rf"{MEEM}\1\2\3", rf"{MEEM}\1\2\3{HEH}")),
+        (ALEF + _C + _C + ALEF + _C, (r"\1\2\3",)),
+        (ALEF + _C + _C + ALEF + HAMZA, (rf"\1\2{YEH}\2",)),
+        (_C + _C + WAW + _C, (r"\1\2\3", rf"\1\2\3{YEH}", rf"\1\2\3{HEH}")),
+    )
+)
+"""Patterns of broken plurals in folded spelling, each with the singulars it may have."""
 
 _KINDS = {"noun_prop": "P", "abbrev": "P", "verb": "V", "noun": "N", "adj": "N"}
 _OWNED = (
@@ -79,6 +97,7 @@ def entries() -> list[tuple[str, Entry]]:
         *_verbs(frequencies, roots),
         *_listed(frequencies),
         *_names(),
+        *_corrections(frequencies),
         *_stop_words(frequencies),
     ]
     best: dict[tuple[str, str, str], float] = {}
@@ -130,15 +149,36 @@ def _nouns(frequencies: dict[tuple[str, str], float], roots: _Roots) -> Iterator
         "arabicdictionary.sqlite", "SELECT vocalized, number, single, broken_plural, root FROM nouns"
     )
     for vocalized, number, single, plurals, root in rows:
-        lemma = _plain(single if number.startswith("جمع") and single else vocalized)
+        form = _plain(vocalized)
+        lemma = form
+        if number.startswith("جمع"):
+            lemma = _likelier_singular(form, _plain(single) or form, frequencies)
         weight = frequencies.get(("N", lemma), 1.0)
         roots.vote(lemma, root, weight)
-        yield _Form(_plain(vocalized), "N", weight - (_PLURAL_SHARE if single else 0), lemma)
+        yield _Form(lemma, "N", weight, lemma)
+        yield _Form(form, "N", weight - (_PLURAL_SHARE if form != lemma else 0), lemma)
         if number.startswith("جمع"):
             continue
-        for plural in plurals.split(";"):
+        for plural in plurals.split("(")[0].split(";"):  # a remark follows in brackets
             if (form := _plain(plural)) and "+" not in plural:
                 yield _Form(form, "N", weight - _PLURAL_SHARE, lemma)
+
+
+def _likelier_singular(plural: str, single: str, frequencies: dict[tuple[str, str], float]) -> str:
+    """Mend a plural whose singular the dictionary lacks or gives as a word that nobody uses.
+
+    Broken plurals have patterns, and each of these the singulars it usually belongs to; the commonest of
+    them is taken if it is a common word and the given one is not.
+    """
+    candidates = [
+        match.expand(singular)
+        for pattern, singulars in _PLURALS
+        if (match := pattern.fullmatch(plural))
+        for singular in singulars
+    ]
+    best = max(candidates, key=lambda word: frequencies.get(("N", word), 0.0), default=single)
+    common = frequencies.get(("N", best), 0.0)
+    return best if common >= _COMMON and common > frequencies.get(("N", single), 0.0) + _CLEARLY else single
 
 
 def _plain(word: str) -> str:
@@ -164,15 +204,18 @@ def _verbs(frequencies: dict[tuple[str, str], float], roots: _Roots) -> Iterator
             continue
         roots.vote(lemma, root, weight)
         seen[lemma] = weight
-        for kind, stem in _stems(vocalized, future):
-            yield _Form(stem, kind, weight, lemma)
+        for kind, stem, is_passive in _stems(vocalized, future):
+            yield _Form(stem, kind, weight - (_PASSIVE if is_passive else 0), lemma)
     for (kind, word), weight in frequencies.items():
         if kind == "V" and word not in seen:
             yield _Form(word, "V", weight, word)
 
 
-def _stems(verb: str, future: str) -> Iterator[tuple[str, str]]:
-    """Give what is left of a verb's forms without the signs of person, from its conjugation."""
+def _stems(verb: str, future: str) -> Iterator[tuple[str, str, bool]]:
+    """Give what is left of a verb's forms without the signs of person, from its conjugation.
+
+    With each its kind, and whether it is passive.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # libqutrub's regular expressions warn when first compiled
         from libqutrub import verb_const as const  # noqa: PLC0415 - inside the filter
@@ -198,13 +241,21 @@ def _stems(verb: str, future: str) -> Iterator[tuple[str, str]]:
     for kind, tense, person, prefix, suffix in signs:
         form = fold(conjugation.conjugate_tense_for_pronoun(tense, person) or "")
         if form.startswith(prefix) and form.endswith(suffix) and form != prefix + suffix:
-            yield kind, form.removeprefix(prefix).removesuffix(suffix)
+            yield kind, form.removeprefix(prefix).removesuffix(suffix), tense in (passive, suffered)
 
 
 def _names() -> Iterator[_Form]:
     for line in _lines("names.txt"):
         word = fold(line.split("\t")[0])
         yield _Form(word, "P", _NAME_WEIGHT, word)
+
+
+def _corrections(frequencies: dict[tuple[str, str], float]) -> Iterator[_Form]:
+    for line in _lines("forms.txt"):
+        form, lemma = (fold(word) for word in line.split("\t")[:2])
+        weight = max(frequencies.get(("N", lemma), 0.0), _NAME_WEIGHT)
+        yield _Form(form, "N", weight, lemma)
+        yield _Form(lemma, "N", weight, lemma)
 
 
 def _stop_words(frequencies: dict[tuple[str, str], float]) -> Iterator[_Form]:

@@ -28,6 +28,7 @@ __all__ = ["Reading", "read"]
 
 _WHOLE = {"N": 2.0, "P": 2.0, "S": 2.0, "V": 0.8}  # what a word as it stands is ahead of readings that cut it
 _SHORT = 3.0  # what a stem of two letters lags behind: they are too easily found
+_UNLIKELY = -5.0  # below this a reading is a rare word, stripped of much: rather none than that
 _LONGEST = 30  # letters; longer strings are no words of the language
 
 _FOREIGN = str.maketrans(FOREIGN)
@@ -53,7 +54,7 @@ def read(word: str, lexicon: Lexicon) -> Reading:
         return Reading(0.0, word, word, "")
     readings = _readings(word, lexicon)
     best = max(readings, default=None)
-    if best is not None:
+    if best is not None and best.score >= _UNLIKELY:
         return best
     stem = _light(word)
     return Reading(0.0, stem, stem, "")

@@ -26,6 +26,13 @@ MEET = {
     "broken plural": "وزير وزراء والوزراء وزيرها",
     "broken plural with alef": "حزب أحزاب",
     "broken plural of a feminine": "مدينة مدن المدن",
+    "broken plural of a feminine that the source lacks": "قصيدة قصائد القصائد",
+    "broken plural given with a remark": "طفل أطفال الأطفال",
+    "broken plural with a rare twin": "طبيب أطباء الأطباء",
+    "plural of a word in alef and teh marbuta": "مباراة المباريات",
+    "a yeh that falls before the plural": "محامي المحامين المحامون محام",
+    "numerals": "مئة المئة بالمئة مائة مئات",
+    "millions": "مليون ملايين مليوني",
     "past persons": "قال قالت قالوا",
     "hollow verb, present": "قال يقول تقول يقولون سيقول",
     "fourth form": "أعلن يعلن سيعلن أعلنت",
@@ -55,7 +62,7 @@ KNOWN_WRONG = {
     "his book reads as writing": "كتاب كتابه",
     "he wrote reads as books": "كتب يكتبون",
     "the noun and its nisba": "اقتصاد اقتصادي",
-    "a plural the lexicon lacks": "طفل أطفال",
+    "the plural of a participle that is also a noun": "كاتب الكتاب",
 }
 
 
