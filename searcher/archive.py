@@ -138,7 +138,9 @@ class Archive:
 
         *sort* is `relevance`, `date` (newest first) or `oldest`; *match* is `auto` or one of the levels
         `exact`, `lemma`, `root`; *facets* are any of `source`, `author`, `section`, `month`; *since* and
-        *until* are days, both included, as dates or ISO text. Raises `RequestError` for other values.
+        *until* are days, both included, as dates or ISO text. A blank *text* with a filter finds all that the
+        filter leaves; a query without words to be relevant to is sorted by date. Raises `RequestError` for
+        other values.
         """
         options = Options.checked(
             limit=limit, offset=offset, sort=sort, match=match, since=since, until=until, facets=facets,

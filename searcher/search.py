@@ -6,7 +6,7 @@ from datetime import date
 from time import perf_counter
 from typing import Literal, NamedTuple, Self, TypeVar, get_args
 
-from searcher.analysis import Analyzer, Level
+from searcher.analysis import Analyzer, Level, fold
 from searcher.article import Article, KeywordField
 from searcher.engines.base import (
     FACET_FIELDS,
@@ -20,7 +20,7 @@ from searcher.engines.base import (
     Sort,
 )
 from searcher.errors import RequestError
-from searcher.query import And, Node, Not, Parsed, any_of, parse, show
+from searcher.query import And, Everything, Node, Not, Parsed, any_of, parse, positive, show
 from searcher.query.plan import Plan, plan
 from searcher.results import Bucket, Facet, Hit, Marks, Results, Snippet
 from searcher.snippets import mark, snippet, wanted
@@ -35,6 +35,7 @@ _Choice = TypeVar("_Choice", bound=str)
 
 _DEEPEST = 100_000  # hits that can be paged to
 _BUCKETS = 20  # values of a facet that are shown
+_NONE_HAS_ALL = "لا توجد مقالة تحوي كل كلمات البحث؛ هذه مقالات تحوي معظمها أو بعضها."
 _RELAXED = "المقالات التي تحوي كل كلمات البحث قليلة، لذلك تليها مقالات تحوي معظمها أو بعضها."
 
 
@@ -72,8 +73,9 @@ class Options:
     ) -> Self:
         """Make options of what a caller said. Raises `RequestError` that names what cannot be."""
         for name, number in (("limit", limit), ("offset", offset)):
-            if not 0 <= number <= _DEEPEST:
-                raise RequestError(f"{name} must be from 0 to {_DEEPEST}, not {number}")
+            value: object = number  # callers without a type checker pass anything
+            if not isinstance(value, int) or not 0 <= value <= _DEEPEST:
+                raise RequestError(f"{name} must be a number from 0 to {_DEEPEST}, not {value!r}")
         return cls(
             limit=limit,
             offset=offset,
@@ -88,6 +90,11 @@ class Options:
             snippets=snippets,
         )
 
+    @property
+    def narrows(self) -> bool:
+        """Tell whether there is any filter."""
+        return bool(self.source or self.section or self.author or self.since or self.until)
+
 
 class Highlights(NamedTuple):
     """Where the words of a query stand in an article: (start, end) ranges into its title and its body."""
@@ -100,7 +107,11 @@ def search(text: str, options: Options, engine: Engine, store: Store, analyzer: 
     """Answer query *text* with articles of *store* that *engine* finds."""
     began = perf_counter()
     parsed = parse(text, analyzer)
+    if not text.strip() and options.narrows:  # nothing but filters: all that they leave
+        parsed = Parsed(Everything())
     planned = _planned(parsed, options.match, analyzer)
+    if not any(positive(planned.strict)):  # nothing to be relevant to
+        options = replace(options, sort="date" if options.sort == "relevance" else options.sort)
     request = _request(planned.strict, options, analyzer)
     response, full = _ask(engine, request, planned)
     relaxed = response.total > full
@@ -113,7 +124,7 @@ def search(text: str, options: Options, engine: Engine, store: Store, analyzer: 
         offset=options.offset,
         limit=options.limit,
         relaxed=relaxed,
-        notes=(*parsed.notes, *([_RELAXED] if relaxed and full else [])),
+        notes=(*parsed.notes, *([_RELAXED if full else _NONE_HAS_ALL] if relaxed else [])),
         facets={name: _facet(name, buckets, analyzer) for name, buckets in response.facets.items()},
         seconds=perf_counter() - began,
     )
@@ -233,7 +244,7 @@ def _day(name: str, value: date | str | None) -> date | None:
     if not isinstance(value, str):
         return value
     try:
-        return date.fromisoformat(value)
+        return date.fromisoformat(fold(value.strip()))  # Arabic digits become 0-9
     except ValueError:
         raise RequestError(f"{name} {value!r} is no day; 2015-07-21 would do") from None
 

@@ -169,15 +169,12 @@ def answer(question: Question, results: Results) -> Answer:
     sorts = [
         Link(WORDS[name], search_url(question.change(sort=name)), question.order == name) for name in _SORTS
     ]
-    notes = results.notes
-    if results.relaxed and not results.full:
-        notes = (WORDS["relaxed_only"], *notes)
     return Answer(
         total=results.total,
         count=ARTICLES.count(results.total),
         took=duration(results.seconds),
         reading=results.reading if question.q.strip() else "",
-        notes=notes,
+        notes=results.notes,
         hits=tuple(_item(question, results, place, hit) for place, hit in enumerate(results, results.offset)),
         facets=facet_lists(question, results),
         sorts=tuple(sorts),

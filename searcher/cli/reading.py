@@ -25,6 +25,7 @@ from searcher.search import MATCHES
 
 __all__ = ["analyze", "search", "show", "stats"]
 
+_FILTERS = ("source", "section", "author", "since", "until")
 _NOTHING = "لا توجد مقالات تطابق البحث. جرّب كلمات أقل أو أعم."
 
 
@@ -36,9 +37,9 @@ _NOTHING = "لا توجد مقالات تطابق البحث. جرّب كلما�
 @click.option(
     "--match", type=click.Choice(MATCHES), default="auto", show_default=True, help="Level of words."
 )
-@click.option("--source", multiple=True, help="Only from this source (repeat for several).")
-@click.option("--section", multiple=True, help="Only in this section.")
-@click.option("--author", multiple=True, help="Only by this author.")
+@click.option("--source", multiple=True, help="Only from this source (repeatable).")
+@click.option("--section", multiple=True, help="Only in this section (repeatable).")
+@click.option("--author", multiple=True, help="Only by this author (repeatable).")
 @click.option("--since", metavar="DAY", help="Only from this day on (2015-07-21).")
 @click.option("--until", metavar="DAY", help="Only up to this day, included.")
 @click.option(
@@ -58,8 +59,14 @@ def search(path: Path, /, query: tuple[str, ...], as_json: bool, as_csv: bool, *
     """  # noqa: D301 - click's own mark for a block kept as it is
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude each other", click.get_current_context())
+    text = " ".join(query)
+    if not text.strip() and not any(options[name] for name in _FILTERS):
+        raise click.UsageError("the query is empty; write words to look for", click.get_current_context())
     with Archive.open(path) as archive:
-        results = archive.search(" ".join(query), snippets=True, **options)
+        try:
+            results = archive.search(text, snippets=True, **options)
+        except RequestError as error:  # it names the option
+            raise click.UsageError(str(error), click.get_current_context()) from None
     if as_json:
         print_json(results.as_dict())
     elif as_csv:
@@ -86,7 +93,7 @@ def show(path: Path, /, article_id: str, as_json: bool) -> None:  # noqa: FBT001
 
     \b
     Example:
-      bahith show 000_456daa458554b336
+      bahith show seeds/000_456daa458554b336
     """  # noqa: D301 - click's own mark for a block kept as it is
     with Archive.open(path) as archive:
         article = archive.get(article_id)

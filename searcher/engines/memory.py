@@ -161,7 +161,7 @@ class MemoryEngine:
                     self._corpus = _Corpus.of(map(_load, lines))
                     self._stamp = stamp
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise EngineDamaged(f"{self._file} cannot be read: {error}") from error
+            raise EngineDamaged(f"{self._file} cannot be read: {error}; run: bahith reindex") from error
         return self._corpus
 
     def _write(self, documents: Iterable[Document]) -> None:

@@ -371,12 +371,18 @@ def test_the_right_option_is_offered(run: Run) -> None:
     [
         (("--since", "yesterday"), "since 'yesterday' is no day; 2015-07-21 would do"),
         (("--until", "2015-02-30"), "until '2015-02-30' is no day; 2015-07-21 would do"),
-        (("--limit", "100001"), "limit must be from 0 to 100000, not 100001"),
-        (("--offset", "100001"), "offset must be from 0 to 100000, not 100001"),
+        (("--limit", "100001"), "limit must be a number from 0 to 100000, not 100001"),
+        (("--offset", "100001"), "offset must be a number from 0 to 100000, not 100001"),
     ],
 )
 def test_a_search_that_cannot_be(run: Run, args: tuple[str, ...], message: str) -> None:
-    assert run("search", "نص", *args) == (1, "", f"bahith: {message}\n")
+    assert run("search", "نص", *args) == (2, "", f"bahith: {message} (see: bahith search -h)\n")
+
+
+@pytest.mark.usefixtures("three")
+def test_an_empty_query_needs_a_filter(run: Run) -> None:
+    assert run("search", "")[0] == 2
+    assert run("search", "", "--since", "1900-01-01")[0] == 0
 
 
 def test_what_nobody_expected_is_one_line_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

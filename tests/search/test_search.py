@@ -143,6 +143,19 @@ def test_without_snippets_there_are_none(news: searcher.Archive) -> None:
     assert all(not hit.snippet.text and not hit.title_marks for hit in news.search("وزير", snippets=False))
 
 
+def test_filters_alone_find_all_they_leave_newest_first(news: searcher.Archive) -> None:
+    assert ids(news.search("", source="الشرق")) == ["plural", "both"]
+    assert ids(news.search("المصدر:الشرق")) == ["plural", "both"]
+    assert ids(news.search(" ", since="٢٠١٥-٠٨-٠١")) == ["ministry", "raids"]
+
+
+def test_that_no_article_has_all_words_is_said(news: searcher.Archive) -> None:
+    results = news.search("غارات اللقاح")
+
+    assert (results.full, results.relaxed) == (0, True)
+    assert any("لا توجد مقالة تحوي كل كلمات البحث" in note for note in results.notes)
+
+
 def test_nothing_asked_finds_nothing(news: searcher.Archive) -> None:
     assert news.search("").total == 0
     assert news.search("؟!").total == 0
@@ -157,8 +170,9 @@ def test_the_reading_can_be_asked_again(news: searcher.Archive) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"limit": -1}, "limit must be from 0"),
-        ({"offset": 10**9}, "offset must be from 0"),
+        ({"limit": -1}, "limit must be a number from 0"),
+        ({"limit": "5"}, "limit must be a number"),
+        ({"offset": 10**9}, "offset must be a number from 0"),
         ({"sort": "title"}, "no sort 'title'; there are relevance, date, oldest"),
         ({"match": "stem"}, "no match 'stem'"),
         ({"facets": ("url",)}, "no facet 'url'"),

@@ -152,7 +152,7 @@ def test_filters_alone_browse(client: FlaskClient) -> None:
 
 def test_a_relaxed_answer_says_so(client: FlaskClient) -> None:
     html = client.get("/?q=" + quote("وزير النقل عدوان الميناء")).text
-    assert "لا توجد مقالة فيها كل كلمات البحث" in html
+    assert "لا توجد مقالة تحوي كل كلمات البحث" in html
 
 
 def test_notes_are_shown(client: FlaskClient) -> None:

@@ -21,7 +21,9 @@ def reading(path: Path) -> Iterator[None]:
     except BahithError:
         raise
     except Exception as error:
-        raise EngineDamaged(f"the index in {path} cannot be read ({_describe(error)})") from error
+        raise EngineDamaged(
+            f"the index in {path} cannot be read ({_describe(error)}); run: bahith reindex"
+        ) from error
 
 
 @contextmanager
