@@ -137,7 +137,7 @@ def delete(path: Path, /, ids: tuple[str, ...], wait: int) -> None:
 
     \b
     Example:
-      bahith delete 000_456daa458554b336
+      bahith delete seeds/000_456daa458554b336
     """  # noqa: D301 - click's own mark for a block kept as it is
     named = dict.fromkeys(ids)
     with Archive.open(path) as archive, archive.writer(timeout=wait) as writer:
