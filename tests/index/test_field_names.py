@@ -120,6 +120,8 @@ def test_identity() -> None:
 def test_an_unreadable_date_is_kept_and_the_next_is_tried() -> None:
     found = made({"title": "t", "Date": "أمس", "created_at": "2015-07-21"})
     assert (found.published, found.extra) == (date(2015, 7, 21), {"Date": "أمس"})
+    assert made({"title": "t", "published": "1439-06-24"}).published is None
+    assert made({"title": "t", "published": "1439-06-24"}).extra == {"published": "1439-06-24"}
     assert made({"title": "t", "published": 0}).extra == {"published": 0}
     assert made({"title": "t", "timestamp": 1437447092}).published == datetime(
         2015, 7, 21, 2, 51, 32, tzinfo=UTC
