@@ -26,11 +26,15 @@ def document(article: Article, analyzer: Analyzer) -> Document:
         id=article.id,
         title=FieldTerms(*analyzer.columns(article.title)),
         body=FieldTerms(*analyzer.columns(article.body)),
-        source=KeywordTerms(article.source, analyzer.key(article.source)),
-        author=KeywordTerms(article.author, analyzer.key(article.author)),
-        section=KeywordTerms(article.section, analyzer.key(article.section)),
+        source=_keyword(article.source, analyzer),
+        author=_keyword(article.author, analyzer),
+        section=_keyword(article.section, analyzer),
         published=article.moment,
     )
+
+
+def _keyword(label: str, analyzer: Analyzer) -> KeywordTerms:
+    return KeywordTerms(label, analyzer.key(label), analyzer.columns(label).lemma)
 
 
 def catch_up(

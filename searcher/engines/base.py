@@ -62,10 +62,15 @@ class FieldTerms:
 
 @dataclass(frozen=True, slots=True)
 class KeywordTerms:
-    """A keyword field: *label* as the article has it, *key* its folded words joined by blanks."""
+    """A keyword field: *label* as the article has it, and its words joined by blanks, in two forms.
+
+    *key* has them folded, and is compared whole; *words* by their dictionary form, and are looked for one
+    by one.
+    """
 
     label: str = ""
     key: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,9 +212,9 @@ def _score(node: tree.Node, entry: _Entry, corpus: _Corpus) -> float | None:  # 
                 for field in ([name] if name else TEXT_FIELDS)
                 if _has_phrase(entry.words[field, "exact"], wanted, slop)
             )
-        case tree.Keyword(field=name, key=key):
-            held = split(getattr(entry.document, name).key)
-            return 0.0 if set(split(key)) <= set(held) else None
+        case tree.Keyword(field=name, words=words):
+            held = split(getattr(entry.document, name).words)
+            return 0.0 if set(split(words)) <= set(held) else None
         case tree.Period():
             return 0.0 if _is_within(node, entry.document) else None
         case tree.And(children=children):

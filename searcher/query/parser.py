@@ -161,11 +161,11 @@ class _Parser:
         return all_of(Word(token.text, token.terms, level, text_field) for token in tokens)
 
     def _keyword(self, text: str, tokens: list[Token]) -> tuple[str, str]:
-        """Give the text of a keyword, from its first word to its last, and its key."""
+        """Give the text of a keyword, from its first word to its last, and its words."""
         typed = text[tokens[0].start : tokens[-1].end]
         if len(typed) > MAX_WORD_LENGTH:
             typed = " ".join(token.text for token in tokens)
-        return typed, self._analyzer.key(typed)
+        return typed, self._analyzer.columns(typed).lemma
 
     def _tokens(self, text: str) -> list[Token]:
         """Give the words of *text* that there is room for."""

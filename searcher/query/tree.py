@@ -61,11 +61,11 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """Articles whose *field* holds all the words of *key* (folded, joined by blanks); all if it is empty."""
+    """Articles whose *field* holds all of *words* (dictionary forms, joined by blanks); all if it is empty."""
 
     field: KeywordField
     text: str
-    key: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def _terms(word: str) -> Terms:
 
 
 def _keyword(label: str) -> KeywordTerms:
-    return KeywordTerms(label, label.lower())
+    return KeywordTerms(label, label.lower(), label.lower())
 
 
 def make_document(  # noqa: PLR0913 - a document has that many parts

@@ -53,7 +53,8 @@ def make_text(random: Random) -> FieldTerms:
 
 def make_document(random: Random, name: str) -> Document:
     source, author, section = (
-        KeywordTerms(label, label.lower()) for label in random.choices(LABELS, k=len(KEYWORD_FIELDS))
+        KeywordTerms(label, label.lower(), label.lower())
+        for label in random.choices(LABELS, k=len(KEYWORD_FIELDS))
     )
     day = random.choice([None, *DAYS])
     clock = random.choice([datetime.min.time(), datetime.max.time()])

@@ -39,9 +39,11 @@ def test_one_article_a_line(tmp_path: Path) -> None:
     ("line", "reason"),
     [
         (b'{"title": "t"', "broken JSON at column 14: expecting ',' delimiter"),
-        (b'{"title": }', "broken JSON at column 11: expecting value"),
-        (b"{} {}", "broken JSON at column 4: extra data"),
-        (b"garbage", "broken JSON at column 1: expecting value"),
+        (b'{"title": }', "broken JSON at column 11: expecting a value"),
+        (b'{"title": "t', "broken JSON at column 11: the string that begins there is not closed"),
+        (b'{"title": "\\x"}', "broken JSON at column 12: invalid \\escape"),
+        (b"{} {}", "broken JSON at column 4: more data after the value has ended"),
+        (b"garbage", "broken JSON at column 1: expecting a value"),
         (b"[1]", "a list, where an object with a title and a body would do"),
         (b"null", "null, where an object with a title and a body would do"),
         (b"true", "a boolean, where an object with a title and a body would do"),
@@ -64,7 +66,7 @@ def test_one_article_a_line(tmp_path: Path) -> None:
             "field 'more' is nested deeper than 100 levels",
         ),
         (b"\x89PNG\r", "not utf-8: byte 0x89 at 1"),
-        (b"\0\0\0", "broken JSON at column 1: expecting value"),
+        (b"\0\0\0", "broken JSON at column 1: expecting a value"),
     ],
 )
 def test_a_line_that_is_no_article_is_refused_and_the_next_is_read(
@@ -112,7 +114,7 @@ def test_a_line_too_long_is_skipped_without_being_held(
     assert written(tmp_path, "a.jsonl", data) == [
         ("a.jsonl:1", "longer than 64 MiB"),
         ("a.jsonl:2", "1"),
-        ("a.jsonl:3", "broken JSON at column 1: expecting value"),
+        ("a.jsonl:3", "broken JSON at column 1: expecting a value"),
         ("a.jsonl:4", "1"),
         ("a.jsonl:5", "longer than 64 MiB"),
     ]
@@ -214,7 +216,7 @@ NO_OBJECT = "a number, where an object with a title and a body would do"
         ),
         (
             "{1: 2}",
-            [("a.json:1", "broken JSON at column 2: expecting property name enclosed in double quotes")],
+            [("a.json:1", "broken JSON at column 2: expecting a name in double quotes")],
         ),
         ("{\n1: 2}", [("a.json", f"broken JSON at line 2 column 1: expecting '\"'; {LEFT}")]),
         ("[" * 100_000, [("a.json", f"JSON is nested too deeply at line 1 column 2; {LEFT}")]),

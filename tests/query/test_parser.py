@@ -213,7 +213,7 @@ def test_makes_the_tree(analyzer: Analyzer) -> None:
         (
             Or((word("غارات"), Phrase((word("ريف"), word("حلب")), slop=1))),
             Not(word("حمص")),
-            Keyword("source", "أخبار العَرَبيّة", "اخبار العربيه"),
+            Keyword("source", "أخبار العَرَبيّة", "خبر عربي"),
             Period(date(2016, 2, 1), date(2016, 2, 29)),
         )
     )

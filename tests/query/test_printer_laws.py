@@ -74,7 +74,7 @@ def _keywords(draw: st.DrawFn) -> Keyword:
     text = words[0] + "".join(gap + word for gap, word in zip(gaps, words[1:], strict=True))
     tokens = list(ANALYZER.tokens(text))  # words with nothing but a mark between them may have become one
     text = text[tokens[0].start : tokens[-1].end]
-    return Keyword(draw(FIELDS_OF_KEYWORDS), text, ANALYZER.key(text))
+    return Keyword(draw(FIELDS_OF_KEYWORDS), text, ANALYZER.columns(text).lemma)
 
 
 @st.composite

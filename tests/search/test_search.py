@@ -143,6 +143,11 @@ def test_without_snippets_there_are_none(news: searcher.Archive) -> None:
     assert all(not hit.snippet.text and not hit.title_marks for hit in news.search("وزير", snippets=False))
 
 
+def test_a_field_s_words_go_by_their_dictionary_form(news: searcher.Archive) -> None:
+    assert set(ids(news.search("القسم:الفن"))) == {"both", "city"}
+    assert set(ids(news.search("المصدر:شرق"))) == {"both", "plural"}
+
+
 def test_filters_alone_find_all_they_leave_newest_first(news: searcher.Archive) -> None:
     assert ids(news.search("", source="الشرق")) == ["plural", "both"]
     assert ids(news.search("المصدر:الشرق")) == ["plural", "both"]

@@ -37,11 +37,10 @@ def _compile(node: tree.Node) -> ask.Query:  # noqa: C901, PLR0911 - one case a 
             return _word(node)
         case tree.Phrase():
             return _phrase(node)
-        case tree.Keyword(field, _, key):
-            words = key.split()
-            if not words:
-                return _everything()
-            return _Unscored(ask.And([ask.Term(word_field(field), word) for word in words]))
+        case tree.Keyword(field, _, ""):
+            return _everything()
+        case tree.Keyword(field, _, words):
+            return _Unscored(ask.And([ask.Term(word_field(field), word) for word in words.split()]))
         case tree.Period(since, until):
             start, end = since or date.min, until or date.max
             return _Unscored(ask.NumericRange(DAY, start.toordinal(), end.toordinal()))

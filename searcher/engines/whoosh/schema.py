@@ -132,7 +132,8 @@ def fields_of(document: Document) -> dict[str, Any]:
         fields[text_field(text, level)] = getattr(getattr(document, text), level)
     for keyword in KEYWORD_FIELDS:
         value = getattr(document, keyword)
-        fields[key_field(keyword)] = fields[word_field(keyword)] = value.key
+        fields[key_field(keyword)] = value.key
+        fields[word_field(keyword)] = value.words
         fields[label_field(keyword)] = value.label.encode()
     return fields
 
