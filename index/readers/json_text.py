@@ -8,6 +8,15 @@ from index.readers.records import Unreadable
 __all__ = ["DECODER", "parse", "reason"]
 
 
+_WHOLE = {
+    "Unterminated string starting at": "the string that begins there is not closed",
+    "Expecting value": "expecting a value",
+    "Expecting property name enclosed in double quotes": "expecting a name in double quotes",
+    "Extra data": "more data after the value has ended",
+}
+"""What the standard library says shortly, for a position to follow, as a phrase of its own."""
+
+
 def _float(digits: str) -> float | str:
     """Read a number; one too big for a float (1e999) stays as written, for JSON has no infinity."""
     number = float(digits)
@@ -32,7 +41,7 @@ def parse(text: str) -> object:
 def reason(error: ValueError | RecursionError, where: str = "") -> str:
     """Say what is wrong with a JSON text, and *where* if the column alone does not tell."""
     if isinstance(error, json.JSONDecodeError):
-        what = error.msg[:1].lower() + error.msg[1:].rstrip(": ")
+        what = _WHOLE.get(error.msg) or error.msg[:1].lower() + error.msg[1:].rstrip(": ")
         return f"broken JSON at {where or f'column {error.colno}'}: {what}"
     if isinstance(error, RecursionError):
         return "JSON is nested too deeply"
