@@ -44,6 +44,9 @@ _NO_TEXT = re.compile(
 )
 """A script, a comment, a declaration, closed or not. The standard parser is slow or fails with some."""
 _CUT_OFF = re.compile(r"<[a-z/].*", re.DOTALL | re.IGNORECASE)
+_SITE_MARK = re.compile(r"\s+[|–—-]\s+")
+"""What stands between a page's title and the name of its site."""
+
 _ENOUGH = 200
 """An article element with fewer characters is rather a teaser; the text is looked for around it."""
 
@@ -100,10 +103,25 @@ class _Page(HTMLParser):
         }
         if said["author"].startswith(("http://", "https://")):  # a profile, not a name
             said["author"] = self._said.get("author", "")
-        h1 = next((block.text for block in self._blocks if block.tag == "h1"), "")
-        title = said.pop("title") or self._said.get("title", "") or h1
-        body = "\n\n".join(block.text for block in self._text_blocks() if block.text != title)
-        return {"title": title or headline(body), "body": body, **said}
+        h1s = [block.text for block in self._blocks if block.tag == "h1"]
+        told = said.pop("title")
+        whole = told or self._said.get("title", "") or next(iter(h1s), "")
+        body = "\n\n".join(block.text for block in self._text_blocks() if block.text != whole)
+        return {"title": told or self._title(h1s) or headline(body), "body": body, **said}
+
+    def _title(self, h1s: list[str]) -> str:
+        """Give the one h1, or what the title says without the name of the site, which is no h1 of interest."""
+        title = " ".join(self._said.get("title", "").split())
+        site = " ".join(self._said.get("og:site_name", "").split())
+        marks = list(_SITE_MARK.finditer(title))
+        sites = {site, title[marks[-1].end() :]} if marks else {site}
+        headings = [heading for heading in (" ".join(h1.split()) for h1 in h1s) if heading not in sites]
+        if len(headings) == 1:
+            return headings[0]
+        for mark in reversed(marks):
+            if title[mark.end() :] == site or title[: mark.start()] in headings:
+                return title[: mark.start()]
+        return title or " ".join(next(iter(h1s), "").split())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: (value or "").strip() for name, value in attrs}
@@ -127,6 +145,7 @@ class _Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS or tag in _UNREAD or tag == "title":
             self._end_block()
+            self._tag = ""
         if self._open.get(tag):
             self._open[tag] -= 1
 

@@ -14,7 +14,7 @@ Field: TypeAlias = TextField | KeywordField | DateField
 NAMES: dict[Field, tuple[str, ...]] = {
     "title": ("العنوان", "عنوان", "title"),
     "body": ("النص", "نص", "text", "body"),
-    "author": ("الكاتب", "كاتب", "author"),
+    "author": ("الكاتب", "كاتب", "المؤلف", "author"),
     "source": ("المصدر", "مصدر", "source"),
     "section": ("القسم", "قسم", "section"),
     "date": ("التاريخ", "تاريخ", "date"),

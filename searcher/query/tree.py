@@ -61,7 +61,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """Articles whose *field* holds all of *words* (dictionary forms, joined by blanks); all if it is empty."""
+    """Articles whose *field* holds all *words* (dictionary forms joined by blanks); all if there are none."""
 
     field: KeywordField
     text: str
