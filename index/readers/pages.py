@@ -103,25 +103,27 @@ class _Page(HTMLParser):
         }
         if said["author"].startswith(("http://", "https://")):  # a profile, not a name
             said["author"] = self._said.get("author", "")
-        h1s = [block.text for block in self._blocks if block.tag == "h1"]
         told = said.pop("title")
-        whole = told or self._said.get("title", "") or next(iter(h1s), "")
-        body = "\n\n".join(block.text for block in self._text_blocks() if block.text != whole)
-        return {"title": told or self._title(h1s) or headline(body), "body": body, **said}
+        title = told or self._title()
+        # a line that only repeats it is left out, but for the heading beside a title that says more
+        repeated = title if (told or self._said.get("title", title)) == title else ""
+        body = "\n\n".join(block.text for block in self._text_blocks() if _line(block.text) != repeated)
+        return {"title": title or headline(body), "body": body, **said}
 
-    def _title(self, h1s: list[str]) -> str:
-        """Give the one h1, or what the title says without the name of the site, which is no h1 of interest."""
-        title = " ".join(self._said.get("title", "").split())
-        site = " ".join(self._said.get("og:site_name", "").split())
+    def _title(self) -> str:
+        """Give the page's one heading, or else its title without the name of the site."""
+        title = self._said.get("title", "")
         marks = list(_SITE_MARK.finditer(title))
-        sites = {site, title[marks[-1].end() :]} if marks else {site}
-        headings = [heading for heading in (" ".join(h1.split()) for h1 in h1s) if heading not in sites]
+        h1s = list(dict.fromkeys(_line(block.text) for block in self._blocks if block.tag == "h1"))
+        site = _line(self._said.get("og:site_name", ""))
+        names = {site, title[marks[-1].end() :] if marks else ""}
+        headings = [h1 for h1 in h1s if h1 not in names]
         if len(headings) == 1:
             return headings[0]
-        for mark in reversed(marks):
-            if title[mark.end() :] == site or title[: mark.start()] in headings:
+        for mark in marks[::-1]:
+            if title[mark.end() :] in {site, *h1s} or title[: mark.start()] in h1s:
                 return title[: mark.start()]
-        return title or " ".join(next(iter(h1s), "").split())
+        return title or next(iter(h1s), "")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: (value or "").strip() for name, value in attrs}
@@ -188,6 +190,10 @@ class _Page(HTMLParser):
             if _length(blocks) >= min(_ENOUGH, max(1, _length(read) // 3)):
                 return blocks
         return read or self._blocks
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _length(blocks: list[_Block]) -> int:

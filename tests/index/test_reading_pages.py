@@ -48,7 +48,26 @@ def test_what_the_head_says(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("html", "title"),
     [
-        (f"<title>\n غارات\n حلب </title><h1>x</h1>{BODY}", "غارات حلب"),
+        (f"<title>\n غارات\n حلب </title>{BODY}", "غارات حلب"),
+        (f"<title>\n غارات\n حلب </title><h1>x</h1>{BODY}", "x"),
+        (f"<title>غارات</title><h1>x<br>y</h1> z {BODY}", "x y"),
+        (f"<title>غارات</title><h1>x</h1><h1>x</h1>{BODY}", "x"),
+        (f"<title>غارات - حلب</title><h1>x</h1><h1>y</h1>{BODY}", "غارات - حلب"),
+        (f"<meta property=og:title content=o><title>غارات</title><h1>x</h1>{BODY}", "o"),
+        (f"<title>غارات - حلب</title>{BODY}", "غارات - حلب"),
+        *(
+            (f"<meta property=og:site_name content=الجزيرة><title>غارات{mark}الجزيرة</title>{BODY}", "غارات")
+            for mark in (" | ", " - ", " – ")
+        ),
+        (f"<meta property=og:site_name content=حلب><title>غارات-حلب</title>{BODY}", "غارات-حلب"),
+        (f"<meta property=og:site_name content=الجزيرة><title>الجزيرة</title>{BODY}", "الجزيرة"),
+        (
+            f"<meta property=og:site_name content=الجزيرة><title>غارات - حلب | الجزيرة</title>{BODY}",
+            "غارات - حلب",
+        ),
+        (f"<title>غارات - حلب | الجزيرة</title><h1>غارات - حلب</h1><h1>y</h1>{BODY}", "غارات - حلب"),
+        (f"<header><h1>الجزيرة</h1></header><title>غارات | الجزيرة</title>{BODY}", "غارات"),
+        (f"<header><h1>الجزيرة</h1></header><title>غارات | الجزيرة</title><h1>قتلى</h1>{BODY}", "قتلى"),
         (f"<header><h1>غارات <em>حلب</em></h1></header>{BODY}", "غارات حلب"),
         (BODY, "قتل مدنيون في غارات على حلب."),
         (f"<svg><title>icon</title></svg><title>غارات</title>{BODY}", "غارات"),
@@ -58,6 +77,21 @@ def test_titles(tmp_path: Path, html: str, title: str) -> None:
     article = page(tmp_path, html)
     assert article.title == title
     assert article.id == f"{tmp_path.name}/page"
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ("<title>خبر | الجزيرة</title><body><h1>خبر</h1>", "خبر"),
+        ("<title>خبر</title><body><h1>آخر</h1><p>خبر</p>", "آخر\n\nخبر"),
+        ("<title>خبر</title><body><h1>خبر</h1>", ""),
+        ("<meta property=og:title content=خبر><title>x</title><body><h1>خبر آخر</h1>", "خبر آخر"),
+        ("<meta property=og:site_name content=a><body><h1>a</h1><h1>b</h1>", "a"),
+    ],
+)
+def test_no_text_is_lost_to_the_title(tmp_path: Path, head: str, text: str) -> None:
+    article = page(tmp_path, f"<html>{head}{BODY}")
+    assert article.body == "\n\n".join(filter(None, [text, TEXT]))
 
 
 AROUND = (
