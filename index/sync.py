@@ -2,17 +2,16 @@
 
 import time
 from collections.abc import Callable, Iterable
-from typing import Literal, Protocol
+from typing import Protocol
 
 from index.readers import Record, Refusal
 from index.report import Counts, Report
 from index.seen import Seen
 from searcher.article import Article
 from searcher.errors import ArticleError
+from searcher.store import Outcome
 
 __all__ = ["Counts", "Outcome", "Report", "Writer", "sync"]
-
-Outcome = Literal["new", "changed", "unchanged"]
 
 _REFUSALS_KEPT = 1000
 _PROGRESS_SECONDS = 0.1

@@ -28,7 +28,7 @@ from searcher.results import Results
 from searcher.search import Highlights, MatchLevel, Options, highlight, search
 from searcher.stamp import Stamp
 from searcher.store import Store
-from searcher.writer import Progress, Writer, catch_up
+from searcher.writer import Writer, catch_up
 
 __all__ = ["Archive", "Stats", "analyzer"]
 
@@ -250,9 +250,9 @@ class Archive:
                 self._retired, self._engine, self._signature = self._engine, fresh, signature
         return self._engine
 
-    def _replay(self, progress: Progress | None = None) -> None:
+    def _replay(self) -> None:
         """Hand the engine what a writer that died had stored but not indexed."""
         if self._store.indexed(self._stamp.generation) >= self._store.last():
             return
         with suppress(ArchiveLocked, ArchiveUnwritable), write_lock(self.path, 0):
-            catch_up(self._store, self._engine, self._stamp.generation, self._analyzer, progress)
+            catch_up(self._store, self._engine, self._stamp.generation, self._analyzer)

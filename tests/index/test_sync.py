@@ -13,9 +13,10 @@ from index import sync as sync_module
 from index.readers import Record, Refusal, read
 from index.report import write_refusals
 from index.seen import Seen
-from index.sync import Counts, Outcome, Report, sync
+from index.sync import Counts, Report, sync
 from searcher.article import Article
 from searcher.errors import ArticleError, BahithError
+from searcher.store import Outcome
 
 
 class Shelf:
