@@ -127,7 +127,7 @@ def test_an_article_of_twenty_megabytes_is_read_and_an_endless_one_is_not(
 
 
 def test_text_on_standard_input_is_known_by_itself() -> None:
-    (record,) = read("-", stdin=BytesIO(gzip.compress(TEXT.encode())))
+    (record,) = read("-", stdin=BytesIO(gzip.compress(TEXT.encode(), mtime=0)))
     assert isinstance(record, Record)
     assert (record.place, record.article.body, len(record.article.id)) == ("-", TEXT, 16)
 
