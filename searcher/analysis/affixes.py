@@ -14,6 +14,7 @@ __all__ = [
     "ARTICLE",
     "BOUND_ENDINGS",
     "NOUN_ENDINGS",
+    "OWNED_ENDINGS",
     "PAST_ENDINGS",
     "PRESENT_ENDINGS",
     "PRESENT_PREFIXES",
@@ -98,17 +99,22 @@ NOUN_ENDINGS = (
 )
 """Endings of a noun that nothing follows."""
 
-BOUND_ENDINGS = (
-    Affix("", 0.0, "N"),
-    Affix(TEH, 0.5, "N", (HEH, "")),  # teh marbuta opens before a pronoun
-    Affix(ALEF + TEH, 2.2, "N", ("", HEH)),
-    Affix(ALEF, 4.0, "N", (YEH,)),  # alef maqsura before a pronoun
+OWNED_ENDINGS = (
     Affix(WAW, 3.5, "N", ("", HAMZA)),  # the plural's waw, or a hamza's seat in the nominative
     Affix(YEH, 3.0, "N", ("", HAMZA)),  # the plural's yeh, or a hamza's seat in the genitive
     Affix(TEH + YEH, 5.0, "N", (HEH,)),
     Affix(TEH + ALEF, 6.0, "N", (HEH,)),
 )
-"""Endings of a noun before a pronoun, or before another noun that owns it."""
+"""Endings of a plural or dual that lost its final noon: before a pronoun, or another noun that owns it."""
+
+BOUND_ENDINGS = (
+    Affix("", 0.0, "N"),
+    Affix(TEH, 0.5, "N", (HEH, "")),  # teh marbuta opens before a pronoun
+    Affix(ALEF + TEH, 2.2, "N", ("", HEH)),
+    Affix(ALEF, 4.0, "N", (YEH,)),  # alef maqsura before a pronoun
+    *OWNED_ENDINGS,
+)
+"""Endings of a noun before a pronoun."""
 
 PAST_ENDINGS = (
     Affix("", 1.2, "V"),

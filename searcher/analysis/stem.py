@@ -14,6 +14,7 @@ from searcher.analysis.affixes import (
     ARTICLE,
     BOUND_ENDINGS,
     NOUN_ENDINGS,
+    OWNED_ENDINGS,
     PAST_ENDINGS,
     PRESENT_ENDINGS,
     PRESENT_PREFIXES,
@@ -84,7 +85,7 @@ def _readings(word: str, lexicon: Lexicon) -> Iterator[Reading]:
 def _stems(rest: str, kinds: str, *, defined: bool) -> Iterator[tuple[float, str, str]]:
     """Yield (cost, kinds it must have, stem) for each way to take the endings off *rest*."""
     if len(rest) > 1:
-        yield 0.0, "NPS", rest
+        yield 0.0, "S", rest  # nouns and names come with the empty ending below
     for pronoun in PRONOUNS[:1] if defined else PRONOUNS:  # what has the article has no pronoun
         if not rest.endswith(pronoun.text):
             continue
@@ -92,7 +93,7 @@ def _stems(rest: str, kinds: str, *, defined: bool) -> Iterator[tuple[float, str
         if "N" in kinds and "N" in pronoun.kinds:
             yield from _ended(bare, pronoun.cost, BOUND_ENDINGS if pronoun.text else NOUN_ENDINGS)
             if not pronoun.text and not defined:  # before its owner a plural loses its final noon
-                yield from _ended(bare, 2.0, BOUND_ENDINGS[4:])
+                yield from _ended(bare, 2.0, OWNED_ENDINGS)
         if "V" in kinds and "V" in pronoun.kinds:
             yield from _ended(bare, pronoun.cost, PAST_ENDINGS)
         if "I" in kinds and "I" in pronoun.kinds:
