@@ -174,18 +174,21 @@ def _ask(engine: Engine, request: SearchRequest, planned: Plan) -> tuple[SearchR
     search fit together.
     """
     strict = engine.search(request)
-    answer = strict
+    answer, asked = strict, planned.strict
     for looser in planned.relaxed:
         if answer.total >= max(request.limit, 1):
             break
-        answer = _followed(engine, request, strict, planned.strict, looser)
+        answer, asked = _followed(engine, request, strict, planned.strict, looser), looser
+    if request.facets and answer.total > strict.total:
+        either = any_of([planned.strict, asked])
+        answer = replace(answer, facets=engine.search(replace(request, query=either, limit=0)).facets)
     return answer, strict.total
 
 
 def _followed(
     engine: Engine, request: SearchRequest, first: SearchResponse, strict: Node, looser: Node
 ) -> SearchResponse:
-    """Let what answers *looser* only come after what answers *strict*."""
+    """Let what answers *looser* only come after what answers *strict*; the facets stay those of *first*."""
     rest = engine.search(
         replace(
             request,
@@ -195,10 +198,7 @@ def _followed(
             facets=(),
         )
     )
-    facets = first.facets
-    if rest.total and request.facets:
-        facets = engine.search(replace(request, query=any_of([strict, looser]), limit=0)).facets
-    return SearchResponse(first.total + rest.total, first.matches + rest.matches, facets)
+    return SearchResponse(first.total + rest.total, first.matches + rest.matches, first.facets)
 
 
 def _hits(

@@ -37,7 +37,7 @@ def _compile(node: tree.Node) -> ask.Query:  # noqa: C901, PLR0911 - one case a 
             return _word(node)
         case tree.Phrase():
             return _phrase(node)
-        case tree.Keyword(field, _, ""):
+        case tree.Keyword(words=""):
             return _everything()
         case tree.Keyword(field, _, words):
             return _Unscored(ask.And([ask.Term(word_field(field), word) for word in words.split()]))
