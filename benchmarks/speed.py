@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -104,9 +104,9 @@ def indexing(path: Path, articles: str, engine: str) -> dict[str, object]:
     }
 
 
-def records(articles: str) -> list[Record]:
+def records(articles: str) -> Iterator[Record]:
     """Read the articles that can be taken."""
-    return [record for record in read(articles) if isinstance(record, Record)]
+    return (record for record in read(articles) if isinstance(record, Record))
 
 
 def searching(path: Path) -> dict[str, object]:
