@@ -26,6 +26,7 @@ THREADS = 4
 _BACKLOG = 512
 _LAST_PORT = 65535
 _MAX_WORKERS = 8  # by default; each holds its own caches
+_STOPPING = {signal.SIGTERM, signal.SIGINT, *([signal.SIGQUIT] if hasattr(signal, "SIGQUIT") else [])}
 
 
 def default_workers() -> int:
@@ -102,6 +103,7 @@ def _settings(app: Flask, listener: socket.socket, workers: int, threads: int) -
         "worker_tmp_dir": str(memory) if os.access(memory, os.W_OK) else None,
         "control_socket_disable": True,  # newer: nobody asked for a socket in the working folder
         "when_ready": lambda _: _announce(listener),
+        "post_worker_init": lambda _: signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING),
     }
 
 
@@ -121,6 +123,11 @@ def _serve_with_gunicorn(app: Flask, listener: socket.socket, workers: int, thre
         def load(self) -> Flask:
             return app
 
+    # A worker that is told to stop before it has its own handlers would never hear of it, and be killed.
+    os.register_at_fork(
+        before=lambda: signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING),
+        after_in_parent=lambda: signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING),
+    )
     with suppress(KeyboardInterrupt):
         Application().run()
 

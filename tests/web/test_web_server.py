@@ -27,6 +27,13 @@ from web import server
 listener = server._listen("127.0.0.1", 0)
 server._serve_with_waitress(server.create_app(sys.argv[1]), listener, 4)
 """
+_SLOW_START = """
+import sys, time
+from web import server
+settings = server._settings
+server._settings = lambda *given: {**settings(*given), "post_fork": lambda server, worker: time.sleep(1)}
+server.serve(sys.argv[1], port=0, workers=2, threads=4)
+"""
 _KINDS = ["gunicorn", "waitress"] if hasattr(os, "fork") else ["waitress"]
 
 
@@ -96,6 +103,18 @@ def test_a_signal_stops_it_quietly(server: "subprocess.Popen[str]", number: int)
     assert out == ""
     assert "Traceback" not in err
     assert err.strip() == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="gunicorn needs fork")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_stops_workers_that_are_only_starting(archive_path: Path, number: int) -> None:
+    command = [sys.executable, "-c", _SLOW_START, str(archive_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        _address(process)
+        time.sleep(0.5)  # both workers are forked, and sleep
+        process.send_signal(number)
+        out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, err) == (0, "", "")
 
 
 def test_a_port_in_use_is_one_clear_line(archive_path: Path) -> None:
