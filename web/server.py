@@ -4,6 +4,7 @@ Chosen by measurement: searching is computing, so the threads of one process wai
 processes answer more than twice as many searches a second as waitress's one once their caches are warm.
 """
 
+import logging
 import os
 import signal
 import socket
@@ -135,6 +136,7 @@ def _serve_with_gunicorn(app: Flask, listener: socket.socket, workers: int, thre
 def _serve_with_waitress(app: Flask, listener: socket.socket, threads: int) -> None:
     import waitress  # noqa: PLC0415 - loaded only where it serves
 
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits a moment is no news
     server = waitress.create_server(app, sockets=[listener], threads=threads, ident=None)
 
     def stop(_number: int, _frame: FrameType | None) -> Never:
