@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 import sysconfig
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 import pytest
 
 BAHITH = Path(sysconfig.get_path("scripts")) / ("bahith.exe" if os.name == "nt" else "bahith")
-SLOWEST = 0.8  # seconds; 0.4 is what we want on an idle machine
+SLOWEST = 0.6  # seconds of processor time, which other load hardly changes; 0.4 is what we want
 
 Run = Callable[..., Any]
 Articles = Callable[..., Path]
@@ -37,9 +36,12 @@ def loaded(code: str) -> set[str]:
 def test_a_search_from_a_cold_start(capsys: pytest.CaptureFixture[str]) -> None:
     times = []
     for _ in range(5):
-        began = time.perf_counter()
+        began = os.times()
         done = bahith("search", "غارات حلب")
-        times.append(time.perf_counter() - began)
+        ended = os.times()
+        times.append(
+            ended.children_user - began.children_user + ended.children_system - began.children_system
+        )
         assert done.returncode == 0
     with capsys.disabled():
         print(f" cold start {min(times):.2f} s ", end="")
