@@ -24,8 +24,8 @@ def rebuild(
     """
     if not articles_file(path).exists():
         raise ArchiveNotFound(f"no archive in {path}; bahith index would make one")
-    old = _old_stamp(path)
     with write_lock(path, timeout):
+        old = _old_stamp(path)  # not before: whoever had the lock may have switched to a new generation
         name = registry.resolve(engine or (old.engine if old else "auto"))
         maker = registry.load(name)
         generation = _next_generation(path, old)

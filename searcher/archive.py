@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -26,7 +26,7 @@ from searcher.errors import (
 from searcher.folder import articles_file, engine_folder, size_of, write_lock
 from searcher.results import Results
 from searcher.search import Highlights, MatchLevel, Options, highlight, search
-from searcher.stamp import Stamp
+from searcher.stamp import Signature, Stamp
 from searcher.store import Store
 from searcher.writer import Writer, catch_up
 
@@ -65,15 +65,13 @@ class Archive:
         self._analyzer = analyzer()
         self._lock = RLock()
         self._retired: Engine | None = None
-        self._signature = Stamp.signature(path)
-        self._stamp = self._read_stamp()
-        self._store = Store(articles_file(path))
-        try:
-            self._engine = self._open_engine()
+        with ExitStack() as undo:
+            self._signature, self._stamp, self._engine = self._open_engine()
+            undo.callback(self._engine.close)
+            self._store = Store(articles_file(path))
+            undo.callback(self._store.close)
             self._replay()
-        except BaseException:
-            self._store.close()
-            raise
+            undo.pop_all()
 
     @classmethod
     def create(cls, path: str | Path, engine: str = "auto") -> Self:
@@ -234,20 +232,29 @@ class Archive:
             )
         return stamp
 
-    def _open_engine(self) -> Engine:
-        return registry.load(self._stamp.engine).open(engine_folder(self.path, self._stamp.generation))
+    def _open_engine(self) -> tuple[Signature, Stamp, Engine]:
+        """Open the engine of the generation in use; again where a rebuild switches to the next meanwhile."""
+        while True:
+            signature = Stamp.signature(self.path)
+            stamp = self._read_stamp()
+            try:
+                engine = registry.load(stamp.engine).open(engine_folder(self.path, stamp.generation))
+            except EngineError:
+                if Stamp.signature(self.path) == signature:
+                    raise
+            else:
+                return signature, stamp, engine
 
     def _current(self) -> Engine:
         """Give the engine of the generation in use: another process may have switched to a new one."""
-        signature = Stamp.signature(self.path)
-        if signature != self._signature:
+        if Stamp.signature(self.path) != self._signature:
             with self._lock:
-                self._stamp = self._read_stamp()
-                fresh = self._open_engine()
-                if self._retired is not None:
-                    self._retired.close()
-                # Not closed yet: another thread may still be searching it.
-                self._retired, self._engine, self._signature = self._engine, fresh, signature
+                if Stamp.signature(self.path) != self._signature:  # no other thread was faster
+                    before = self._engine
+                    self._signature, self._stamp, self._engine = self._open_engine()
+                    if self._retired is not None:
+                        self._retired.close()
+                    self._retired = before  # not closed yet: another thread may still be searching it
         return self._engine
 
     def _replay(self) -> None:
@@ -255,4 +262,5 @@ class Archive:
         if self._store.indexed(self._stamp.generation) >= self._store.last():
             return
         with suppress(ArchiveLocked, ArchiveUnwritable), write_lock(self.path, 0):
-            catch_up(self._store, self._engine, self._stamp.generation, self._analyzer)
+            engine = self._current()  # not the one opened, if a rebuild was done before the lock was free
+            catch_up(self._store, engine, self._stamp.generation, self._analyzer)

@@ -8,10 +8,13 @@ from typing import Self
 
 from searcher.errors import ArchiveDamaged, ArchiveNotFound, ArchiveUnwritable, ArchiveVersion
 
-__all__ = ["FORMAT", "Stamp"]
+__all__ = ["FORMAT", "Signature", "Stamp"]
 
 FORMAT = 1
 _NAME = "stamp.json"
+
+Signature = tuple[int, int]
+"""Differs between any two writings of a stamp."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class Stamp:
             raise ArchiveUnwritable(f"{folder / _NAME} cannot be written: {error}") from None
 
     @staticmethod
-    def signature(folder: Path) -> tuple[int, int]:
+    def signature(folder: Path) -> Signature:
         """Give something that differs after every `write`; cheap enough to ask before each search."""
         try:
             status = (folder / _NAME).stat()

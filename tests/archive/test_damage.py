@@ -3,7 +3,8 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ import searcher
 from index.rebuild import rebuild
 from index.verify import verify
 from searcher import errors
-from searcher.folder import write_lock
+from searcher.folder import articles_file, write_lock
+from searcher.stamp import Stamp
+from searcher.store import Store
 
 Make = Callable[..., searcher.Article]
 
@@ -141,6 +144,64 @@ def test_leavings_of_a_killed_rebuild_are_swept(filled: Path) -> None:
 
     assert rebuild(filled).generation == 2
     assert found(filled) == 5
+
+
+def test_a_rebuild_that_waited_for_another_spares_the_new_generation(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def waited(path: Path, timeout: float) -> Iterator[None]:
+        monkeypatch.undo()
+        rebuild(path)  # the one that has the lock
+        monkeypatch.setattr("index.rebuild.catch_up", killed)
+        with write_lock(path, timeout):
+            yield
+
+    def killed(*_: object) -> None:
+        assert found(filled) == 5  # while it works, too
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("index.rebuild.write_lock", waited)
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(filled)
+    assert found(filled) == 5
+    assert verify(filled) == []
+
+
+def test_a_generation_swept_away_between_stamp_and_index_is_no_error(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Stamp.read
+
+    def read_before_the_switch(path: Path) -> Stamp:
+        monkeypatch.undo()
+        stamp = read(path)
+        rebuild(path)
+        return stamp
+
+    monkeypatch.setattr("searcher.archive.Stamp.read", read_before_the_switch)
+    with searcher.open(filled) as archive:
+        assert archive.search("وزير").total == 5
+        assert archive.stats().generation == 2
+
+
+def test_a_replay_goes_to_the_generation_in_use(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(articles_file(filled))
+    store.note_indexed(1, 0)  # as after a crash
+    store.close()
+
+    @contextmanager
+    def waited(path: Path, timeout: float) -> Iterator[None]:
+        monkeypatch.undo()
+        rebuild(path)
+        with write_lock(path, timeout):
+            yield
+
+    monkeypatch.setattr("searcher.archive.write_lock", waited)
+    with searcher.open(filled) as archive:
+        assert archive.search("وزير").total == 5
+        assert archive.stats().generation == 2
+    assert [folder.name for folder in (filled / "engine").iterdir()] == ["2"]
 
 
 def test_a_second_writer_waits_then_is_told(filled: Path) -> None:
