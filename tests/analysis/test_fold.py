@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searcher.analysis import fold
+from searcher.analysis.normalize import _fold_fully
 
 SAME = {
     "harakat": "محمد مُحَمَّدٌ",
@@ -77,3 +78,16 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 @given(st.text(alphabet="اأإآٱىيئءؤوةهتملكـًٌَُِّْٰ\u200d", min_size=1))
 def test_folding_twice_changes_nothing_where_rules_meet(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(
+    st.one_of(
+        st.text(),
+        st.text(alphabet="اأإآٱىيئءؤوةهتملكـبسنپ\u064b\u0651\u0653\u0654\u0670\u200daZé٣"),
+        st.from_regex(
+            "(?:[وفبل]|ال|أل|لل)?(?:ثلاث|أربع|ست)?م[اأإآٱ][يىئء](?:[ةه]|ت[اي]ن?)ـ?ّ?", fullmatch=True
+        ),
+    )
+)
+def test_the_short_way_folds_as_the_full_one(text: str) -> None:
+    assert fold(text) == _fold_fully(text)
