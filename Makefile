@@ -1,15 +1,22 @@
 # make demo   set everything up, index seeds/, search twice, serve the page (PORT=8080, SERVE=0 to stop before)
 # make test   set everything up, pass all tests
 # make lint   what CI checks besides
-# make bench  the figures of README, on a file of articles: make bench NEWS=articles.jsonl.gz
+# make bench  speed on a file of articles, relevance on folders in BEIR's layout, either or both, beside others:
+#             make bench NEWS=articles.jsonl.gz COLLECTIONS="arcd news" (ENGINE=auto, RIVALS=all, ARTICLES=3000)
 
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8080
 SERVE ?= 1
 NEWS ?=
+COLLECTIONS ?=
+ENGINE ?= auto
+RIVALS ?= all
+ARTICLES ?=
 BIN := $(VENV)/bin
 DEMO := demo-archive
+BENCH := .venv-bench
+RESULTS := benchmarks/results
 
 .PHONY: demo test lint bench
 .DEFAULT_GOAL := test
@@ -41,5 +48,23 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-bench: $(VENV)/.dev
-	$(BIN)/python benchmarks/speed.py $(NEWS)
+$(BENCH)/.bench: pyproject.toml benchmarks/requirements.txt
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check \
+	    --editable . --requirement benchmarks/requirements.txt
+	touch $@
+
+bench: $(BENCH)/.bench
+	@mkdir -p $(RESULTS)
+ifneq ($(NEWS),)
+	$(BENCH)/bin/python -m benchmarks.speed $(NEWS) --engine $(ENGINE) $(if $(RIVALS),--rivals $(RIVALS)) \
+	    $(if $(ARTICLES),--articles $(ARTICLES)) --json $(RESULTS)/speed.json
+else
+	@echo 'no speed measured; a file of articles is needed: make bench NEWS=articles.jsonl.gz'
+endif
+ifneq ($(COLLECTIONS),)
+	$(BENCH)/bin/python -m benchmarks.relevance $(COLLECTIONS) --engine $(ENGINE) $(if $(RIVALS),--rivals $(RIVALS)) \
+	    --per-query $(RESULTS)/queries.jsonl --json $(RESULTS)/relevance.json
+else
+	@echo 'no relevance measured; folders of collections are needed: make bench COLLECTIONS="arcd news"'
+endif

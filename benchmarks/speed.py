@@ -1,148 +1,111 @@
-"""How fast is an engine? Indexing, size, memory, searching, a cold command: a table, and JSON on request.
+"""How fast is an engine? Analysis, indexing, size, memory, searching, serving: tables, and JSON on request.
 
 Example:
-    python benchmarks/speed.py articles.jsonl.gz --engine whoosh --json speed.json
+    python -m benchmarks.speed articles.jsonl.gz --engine whoosh --articles 3000 --json speed.json
+    python -m benchmarks.speed articles.jsonl.gz --rivals all
 """
 
 import argparse
 import json
-import os
-import platform
-import resource
 import shutil
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from datetime import date
-from itertools import islice
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
-from statistics import quantiles
 
-import searcher
-from index.readers import Record, read
+from benchmarks import corpus, indexing, searching, serving
+from benchmarks.machine import about, about_engine
+from benchmarks.rivals import NAMES
+from benchmarks.rivals.measure import chosen, speed
+from benchmarks.tables import table
+from searcher.engines import registry
 
-COMMAND = (sys.executable, "-m", "searcher.cli", "--archive")
-QUERIES = (
-    "وزير الخارجية",
-    "سعر النفط",
-    "زلزال",
-    "مفاوضات النووي الايراني",
-    "الملك سلمان",
-    '"مجلس الأمن"',
-    "غارات حلب",
-    "انتخابات البرلمان التركي",
-    "حريق مستشفى",
-    "مباراة الهلال والنصر",
-    "اسعار الذهب",
-    "شركة الاتصالات السعودية",
-    "حوادث السير في الرياض",
-    "-سوريا لاجئين",
-    "العنوان:ارامكو",
-    "مدارس البنات",
-    "سقوط طائرة",
-    "ارتفاع درجات الحرارة",
-    "كأس آسيا",
-    "كيف أقلع عن التدخين",
-)
+PARTS = ("analysis", "search", "suggest", "cold", "web", "rivals")
+_ROOT = Path(__file__).parents[1]
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("articles", help="a file of articles, as `bahith index` takes it")
-    parser.add_argument("--engine", default="whoosh")
-    parser.add_argument("--json", type=Path, help="write the figures here")
-    options = parser.parse_args()
-    place = Path(tempfile.mkdtemp(prefix="bahith-bench-"))
+    options = _options(arguments)
+    place = Path(tempfile.mkdtemp(prefix="bahith-bench-", dir=options.work))
     try:
-        figures = {"machine": machine(), "day": date.today().isoformat(), "engine": options.engine}  # noqa: DTZ011 - the day on this machine
-        figures |= indexing(place / "archive", options.articles, options.engine)
-        figures |= searching(place / "archive")
-        figures |= analysis(options.articles)
-        figures |= cold(place)
+        figures = measure(options, place)
     finally:
         shutil.rmtree(place)
-    for name, value in figures.items():
-        print(f"{name:<28} {value:,}" if isinstance(value, int) else f"{name:<28} {value}")
     if options.json:
-        options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+        options.json.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def machine() -> str:
-    """Say what this was measured on."""
-    system = f"{platform.system()} {platform.machine()}"
-    return f"{os.cpu_count()} cores, {system}, Python {platform.python_version()}"
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    add = parser.add_argument
+    add("sources", nargs="+", help="files or folders of articles, as `bahith index` takes them")
+    add("--engine", default=registry.AUTO, choices=(registry.AUTO, *registry.names()))
+    add("--articles", type=int, metavar="N", help="only the first N records")
+    add("--times", type=int, default=1, metavar="N", help="the corpus N times over, copies with other ids")
+    add("--rounds", type=int, default=10, help="how often each query is timed (default 10)")
+    add("--runs", type=int, default=9, help="how often the cold command is run (default 9)")
+    add("--clients", type=int, default=16, help="clients of the web server (default 16)")
+    add("--seconds", type=float, default=15.0, help="of load on the web server (default 15)")
+    add("--warm", type=float, default=10.0, help="seconds of load before that (default 10)")
+    add("--parts", nargs="+", choices=PARTS, default=PARTS, help="what to measure besides indexing")
+    add("--rivals", nargs="+", choices=("all", *NAMES), default=(), help="compare with these")
+    add("--work", type=Path, help="where to put what is measured with (default: the system's place)")
+    add("--json", type=Path, help="write the figures here")
+    return parser.parse_args(arguments)
 
 
-def indexing(path: Path, articles: str, engine: str) -> dict[str, object]:
-    """Index through the command, as a user does."""
-    began = time.perf_counter()
-    command = [
-        sys.executable,
-        "-m",
-        "searcher.cli",
-        "--archive",
-        str(path),
-        "index",
-        "--engine",
-        engine,
-        articles,
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own command
-    took = time.perf_counter() - began
-    with searcher.open(path) as archive:
-        stats = archive.stats()
-    text = sum(len(r.article.title.encode()) + len(r.article.body.encode()) for r in records(articles))
-    return {
-        "report": done.stdout.strip(),
-        "indexing, articles/s": round(stats.articles / took, 1),
-        "peak memory, MB": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024,
-        "size, MB": stats.size // 1_000_000,
-        "size / text": round(stats.size / text, 2),
-    }
+def measure(options: argparse.Namespace, place: Path) -> dict[str, object]:
+    """Measure all parts wished for, telling each as soon as it is there."""
+    figures: dict[str, object] = {}
+
+    def tell(name: str, found: dict[str, object]) -> None:
+        figures[name] = found
+        print(f"\n{name}\n\n{_shown(found)}", flush=True)
+
+    tell("about", {**about(), **about_engine(options.engine)})
+    if "analysis" in options.parts:  # first of all: it has to be new to this process
+        tell("analysis", indexing.analysis(options.sources, options.articles))
+    articles, archive = place / "articles.jsonl", place / "archive"
+    written = corpus.write(articles, corpus.records(options.sources, options.articles, options.times))
+    tell("corpus", {**asdict(written), "times": options.times})
+    tell("indexing", indexing.indexing(archive, articles, options.engine))
+    if "search" in options.parts:
+        tell("search", searching.searching(archive, options.rounds))
+    if "suggest" in options.parts:
+        tell("suggest", searching.suggesting(archive, options.rounds))
+    if "cold" in options.parts:
+        tell("cold command", searching.cold_command(archive, options.runs))
+        tell("cold command, seeds", _cold_on_seeds(place, options))
+    if "web" in options.parts:
+        tell("web", serving.serving(archive, options.clients, options.seconds, options.warm))
+    shutil.rmtree(archive)
+    if "rivals" in options.parts and options.rivals:
+        tell("rivals", speed(chosen(options.rivals), articles, place, options.engine, options.rounds))
+    return figures
 
 
-def records(articles: str) -> Iterator[Record]:
-    """Read the articles that can be taken."""
-    return (record for record in read(articles) if isinstance(record, Record))
+def _cold_on_seeds(place: Path, options: argparse.Namespace) -> dict[str, object]:
+    indexing.indexing(place / "seeds", _ROOT / "seeds", options.engine)
+    return searching.cold_command(place / "seeds", options.runs)
 
 
-def searching(path: Path) -> dict[str, object]:
-    """Time each query three times in one process, ten hits with snippets."""
-    with searcher.open(path) as archive:
-        times = [timed(lambda query=query: archive.search(query)) for _ in range(3) for query in QUERIES]
-    cuts = quantiles(times, n=20)
-    return {"search p50, ms": round(cuts[9], 1), "search p95, ms": round(cuts[18], 1)}
+def _shown(found: dict[str, object]) -> str:
+    """Lay out figures: a table where they are figures of several things, lines where not."""
+    plain = {name: value for name, value in found.items() if not isinstance(value, dict)}
+    lines = [f"{name:<36} {value:,}" if isinstance(value, int | float) else f"{name:<36} {value}"
+             for name, value in plain.items()]  # fmt: skip
+    nested = {name: value for name, value in found.items() if isinstance(value, dict)}
+    return "\n".join([*lines, *(_nested(name, value) for name, value in nested.items())])
 
 
-def analysis(articles: str) -> dict[str, object]:
-    """Time the analysis of the same texts for the second time: all words known."""
-    analyzer = searcher.Analyzer()
-    texts = [record.article.body for record in islice(records(articles), 5000)]
-    words = sum(analyzer.count(text) for text in texts)
-    for text in texts:
-        analyzer.columns(text)
-    took = timed(lambda: [analyzer.columns(text) for text in texts])
-    return {"analysis, words/s": round(words / took * 1000)}
-
-
-def cold(place: Path) -> dict[str, object]:
-    """Time `bahith search` on the seeds in a fresh process; the best of seven."""
-    seeds = Path(__file__).parents[1] / "seeds"
-    command = [*COMMAND, str(place / "seeds")]
-    subprocess.run([*command, "index", str(seeds)], capture_output=True, check=True)  # noqa: S603 - our own command
-    run = [*command, "search", "وزير"]
-    times = [timed(lambda: subprocess.run(run, capture_output=True, check=True)) for _ in range(7)]  # noqa: S603 - our own command
-    return {"cold command, ms": round(min(times))}
-
-
-def timed(doing: Callable[[], object]) -> float:
-    """Give the milliseconds that *doing* takes."""
-    began = time.perf_counter()
-    doing()
-    return (time.perf_counter() - began) * 1000
+def _nested(name: str, figures: dict[str, object]) -> str:
+    rows = {row: values for row, values in figures.items() if isinstance(values, dict)}
+    if not rows:
+        return f"{name}: " + ", ".join(f"{key} {value}" for key, value in figures.items())
+    head = list(dict.fromkeys(column for values in rows.values() for column in values))
+    body = ([row, *(values.get(column) for column in head)] for row, values in rows.items())
+    return f"\n{table([name, *head], body)}\n"
 
 
 if __name__ == "__main__":
