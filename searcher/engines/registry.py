@@ -30,9 +30,14 @@ _ENGINES: Mapping[str, _Entry] = {
         "whoosh",
         "the engine whoosh needs whoosh3: pip install whoosh3",
     ),
+    "tantivy": _Entry(
+        "searcher.engines.tantivy.TantivyEngine",
+        "tantivy",
+        "the engine tantivy needs the extra fast: pip install 'bahith[fast]'",
+    ),
 }
 
-_PREFERENCE = ("whoosh",)  # fastest first
+_PREFERENCE = ("tantivy", "whoosh")  # fastest first
 
 
 def names() -> tuple[str, ...]:

@@ -33,7 +33,7 @@ for number in itertools.count():
 """
 
 
-@pytest.mark.parametrize("engine", ["whoosh"])
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
 def test_nothing_reported_is_lost(engine: str, tmp_path: Path) -> None:
     path = tmp_path / "archive"
     searcher.create(path, engine=engine).close()

@@ -23,7 +23,7 @@ def test_every_engine_carries_its_name(name: str) -> None:
 @pytest.mark.parametrize("ask", [registry.load, registry.resolve])
 def test_unknown_name_lists_the_known(ask: object) -> None:
     assert callable(ask)
-    with pytest.raises(RequestError, match="no engine 'lucene'; there are memory, whoosh"):
+    with pytest.raises(RequestError, match="no engine 'lucene'; there are memory, tantivy, whoosh"):
         ask("lucene")
 
 

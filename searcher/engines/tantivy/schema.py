@@ -1,0 +1,125 @@
+"""What does tantivy keep of a document? Its fields: terms come ready and are split on blanks only."""
+
+from datetime import datetime
+from itertools import product
+
+import tantivy
+
+from searcher.analysis import LEVELS, Level
+from searcher.article import KEYWORD_FIELDS, TEXT_FIELDS, KeywordField, TextField
+from searcher.engines.base import Document
+
+__all__ = [
+    "DAY",
+    "MONTH",
+    "NAME",
+    "NEWEST",
+    "OLDEST",
+    "build_schema",
+    "document_of",
+    "key_field",
+    "label_field",
+    "name_in",
+    "register_tokenizers",
+    "text_field",
+    "word_field",
+]
+
+NAME, DAY, MONTH, NEWEST, OLDEST = "id", "day", "month", "newest", "oldest"
+
+_BLANKS = "blanks"  # the tokenizer of ready terms
+_WHOLE = "raw"  # tantivy's own: the value is the term
+_NO_TERM = "\0"  # stands where a word has no term, to keep its place and the text's length
+
+_DIGITS = 15  # of a moment in hexadecimal; 0xF… is later than any
+_UNDATED = "g" * _DIGITS  # sorts after every digit
+
+
+def text_field(name: TextField, level: Level) -> str:
+    """Name the field that holds the terms of a text at one level."""
+    return f"{name}_{level}"
+
+
+def key_field(name: KeywordField) -> str:
+    """Name the field whose one term is the whole key."""
+    return f"{name}_key"
+
+
+def word_field(name: KeywordField) -> str:
+    """Name the field whose terms are the words of the key."""
+    return f"{name}_words"
+
+
+def label_field(name: KeywordField) -> str:
+    """Name the column that holds the label as it came."""
+    return f"{name}_label"
+
+
+def build_schema() -> tantivy.Schema:
+    """Build the schema of a new index."""
+    schema = tantivy.SchemaBuilder()
+    schema.add_text_field(NAME, stored=True, tokenizer_name=_WHOLE, index_option="basic")
+    schema.add_integer_field(DAY, indexed=True, fast=True)
+    for column in (MONTH, NEWEST, OLDEST, *map(label_field, KEYWORD_FIELDS)):
+        # tantivy has no column that is not indexed too; `basic` is the least it can be.
+        schema.add_text_field(column, fast=True, tokenizer_name=_WHOLE, index_option="basic")
+    for text, level in product(TEXT_FIELDS, LEVELS):
+        detail = "position" if level == "exact" else "freq"
+        schema.add_text_field(text_field(text, level), tokenizer_name=_BLANKS, index_option=detail)
+    for keyword in KEYWORD_FIELDS:
+        schema.add_text_field(key_field(keyword), tokenizer_name=_WHOLE, index_option="basic")
+        schema.add_text_field(word_field(keyword), tokenizer_name=_BLANKS, index_option="basic")
+    return schema.build()
+
+
+def register_tokenizers(index: tantivy.Index) -> None:
+    """Tell *index* how terms are split; tantivy does not keep that with the schema."""
+    blanks = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.regex("[^ ]+")).build()
+    index.register_tokenizer(_BLANKS, blanks)
+
+
+def document_of(document: Document) -> tantivy.Document:
+    """Lay out *document* as the schema has it."""
+    made = tantivy.Document()
+    made.add_text(NAME, document.id)
+    for text in TEXT_FIELDS:
+        terms = getattr(document, text)
+        for level in LEVELS:
+            if held := getattr(terms, level):
+                made.add_text(text_field(text, level), _padded(held))
+    for keyword in KEYWORD_FIELDS:
+        value = getattr(document, keyword)
+        made.add_text(key_field(keyword), value.key)
+        if value.words:
+            made.add_text(word_field(keyword), value.words)
+        if value.label:
+            made.add_text(label_field(keyword), value.label)
+    newest = oldest = _UNDATED
+    if document.published:
+        moment = _microseconds(document.published)
+        newest, oldest = f"{_LAST - moment:0{_DIGITS}x}", f"{moment:0{_DIGITS}x}"
+        made.add_integer(DAY, document.published.toordinal())
+        made.add_text(MONTH, document.published.date().isoformat()[: len("2015-07")])
+    made.add_text(NEWEST, newest + document.id)
+    made.add_text(OLDEST, oldest + document.id)
+    return made
+
+
+def name_in(key: str) -> str:
+    """Give the id of the document whose NEWEST or OLDEST is *key*."""
+    return key[_DIGITS:]
+
+
+def _padded(terms: str) -> str:
+    if "  " not in terms and terms[0] != " " and terms[-1] != " ":
+        return terms
+    return " ".join(term or _NO_TERM for term in terms.split(" "))
+
+
+def _microseconds(moment: datetime) -> int:
+    """Count the microseconds from the year 1: what dates are sorted by."""
+    since = moment - datetime.min  # noqa: DTZ901 - wall clock, as the article's own
+    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
+
+
+_LAST = _microseconds(datetime.max)  # noqa: DTZ901 - as above
