@@ -39,17 +39,26 @@ class _Memo(dict[str, Terms]):
     """Surface form to terms; words repeat, so most look-ups end here. Bounded: emptied when full."""
 
     LIMIT = 400_000
+    MANY = (
+        20_000  # words after which the lexicon is worth hastening: an archive is being made, or served long
+    )
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self._lexicon = lexicon
 
     def __missing__(self, word: str) -> Terms:
-        if len(self) >= self.LIMIT:
-            self.clear()
+        if len(self) >= self.MANY:
+            self._lexicon.hasten()
+            if len(self) >= self.LIMIT:
+                self.clear()
         exact = fold(word)
-        reading = read(exact, self._lexicon)
-        terms = self[word] = Terms(exact, reading.lemma, reading.root)
+        if exact != word and exact in self:
+            terms = self[exact]
+        else:
+            _, lemma, root, _ = read(exact, self._lexicon)
+            terms = Terms(exact, lemma, root)
+        self[word] = terms
         return terms
 
 

@@ -4,9 +4,11 @@ The file is made by `searcher.analysis.compile` from arramooz and the word lists
 a folded stem, its values say of what kind it is, how common, its dictionary form and root.
 """
 
+from collections.abc import Container
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple, Self
 
 import marisa_trie
@@ -38,19 +40,45 @@ class Entry(NamedTuple):
     def unpack(cls, value: bytes) -> Self:
         """Read what `pack` made."""
         lemma, root = value[2:].decode().split("\t")
-        return cls(chr(value[0]), value[1] / _STEPS, lemma, root)
+        return cls(chr(value[0]), value[1] / _STEPS, intern(lemma), intern(root))
+
+
+_Plain = tuple[str, float, str, str]  # an entry as a bare tuple, which is unpacked four times as fast
+
+
+class _Entries(dict[str, tuple[_Plain, ...]]):
+    """What is known of each stem of the lexicon, read from the trie when first asked for."""
+
+    def __init__(self, trie: marisa_trie.BytesTrie) -> None:
+        super().__init__()
+        self._trie = trie
+
+    def __missing__(self, stem: str) -> tuple[_Plain, ...]:
+        known = (Entry.unpack(value) for value in self._trie.get(stem, ()))
+        found = self[stem] = tuple((entry.kind, entry.weight, entry.lemma, entry.root) for entry in known)
+        return found
 
 
 class Lexicon:
-    """Looks up stems. Safe to share between threads."""
+    """Looks up stems. Safe to share between threads.
+
+    *stems* tells which stems there are, *entries* gives those of such a stem as plain tuples.
+    """
 
     def __init__(self, path: Path = PATH) -> None:
-        self._trie = marisa_trie.BytesTrie()
-        self._trie.mmap(str(path))
+        self._trie = trie = marisa_trie.BytesTrie()
+        trie.mmap(str(path))
+        self.stems: Container[str] = trie
+        self.entries = _Entries(trie)
+
+    def hasten(self) -> None:
+        """Make *stems* a set: that takes 50 ms and 6 MB, and then tells four times as fast what is a stem."""
+        if not isinstance(self.stems, frozenset):
+            self.stems = frozenset(self._trie.keys())
 
     def find(self, stem: str) -> list[Entry]:
         """Give what is known of *stem*, which is nothing for most strings."""
-        return [Entry.unpack(value) for value in self._trie.get(stem, ())]
+        return [Entry(*entry) for entry in self.entries[stem]] if stem in self.stems else []
 
 
 @cache
