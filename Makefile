@@ -23,7 +23,7 @@ RESULTS := benchmarks/results
 
 $(VENV)/.demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fast]'
 	touch $@
 
 $(VENV)/.dev: pyproject.toml
