@@ -38,7 +38,8 @@ def named(name: str, engine: str) -> str:
     """Give the versions behind a name."""
     if name == "bahith":
         found = about_engine(engine)
-        return f"{release('bahith')}, engine {found['engine']} ({found['engine library']})"
+        library = f" ({found['engine library']})" if found["engine library"] else ""
+        return f"{release('bahith')}, engine {found['engine']}{library}"
     if name == "fts5":
         return f"SQLite {sqlite3.sqlite_version}"
     return ", ".join(f"{library} {release(library)}" for library in LIBRARIES[name])
