@@ -6,6 +6,7 @@ not once for each word.
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from searcher.analysis.affixes import (
@@ -31,27 +32,20 @@ _UNOWNED = 2.0  # the cost of a plural that lost its noon before a noun: it has 
 _STEM = 2  # letters that a stem has at least
 
 
-class Cut(NamedTuple):
-    """A way to get a stem: *put* + the *piece* of the word + *mend*, in words of *least* letters or more.
+Cut = tuple[int, slice, str, dict[str, float], float, float]
+"""A way to get a stem: (least, piece, mend, costs, cost, short).
 
-    *costs* are those of the endings by the kind of entry that the stem must be, to which comes *cost*, or
-    *short* where the stem is shorter than `SHORT`.
-    """
-
-    least: int
-    piece: slice
-    put: str
-    mend: str
-    costs: dict[str, float]
-    cost: float
-    short: float
+The stem is that *piece* of the word + *mend*, in words of *least* letters or more. *costs* are those of what
+stood after it, by the kind of entry that the stem must be; to it comes the *cost* of what stood before, which
+is *short* for a stem shorter than `SHORT`. A bare tuple, because it is unpacked five times a word.
+"""
 
 
 class _Front(NamedTuple):
-    """What stands before a stem: *text*, and *put* in its place; *person* is the prefix of a present verb."""
+    """What stands before a stem: *text*, of which *size* letters go; *person* is a present verb's prefix."""
 
     text: str
-    put: str
+    size: int
     cost: float
     kinds: str
     defined: bool
@@ -88,12 +82,10 @@ class _Letters(dict[str, "_Letters"]):
 def _fronts() -> Iterator[_Front]:
     for text, cost, kinds, mends in PROCLITICS:
         defined = text.endswith((ARTICLE, LAM + LAM))
-        for mend in mends:
-            yield _Front(text, mend, cost, kinds, defined, None)
-            if "I" in kinds and not mend:
-                yield from (
-                    _Front(text + person.text, "", cost, "I", defined, person) for person in PRESENT_PREFIXES
-                )
+        for mend in mends:  # which is the end of the proclitic itself: that much of it stays
+            yield _Front(text, len(text) - len(mend), cost, kinds, defined, None)
+        for person in PRESENT_PREFIXES if "I" in kinds else ():
+            yield _Front(text + person.text, len(text + person.text), cost, "I", defined, person)
 
 
 @cache
@@ -156,23 +148,22 @@ def cuts(word: str) -> tuple[Cut, ...]:
 @cache
 def _cuts(start: str, tail: str) -> tuple[Cut, ...]:
     """Give the cuts of words that begin with *start* and end with *tail* (backwards) and no longer affix."""
-    whole = Cut(0, slice(0, None), "", "", _WHOLE, 0.0, 0.0)
+    whole = (0, slice(0, None), "", _WHOLE, 0.0, 0.0)
     found = [cut for front in _FRONTS if start.startswith(front.text) for cut in _cuts_after(front, tail)]
-    return (whole, *sorted(found, key=lambda cut: cut.least))
+    return (whole, *sorted(found, key=itemgetter(0)))
 
 
 @cache
 def _cuts_after(front: _Front, tail: str) -> tuple[Cut, ...]:
     costs: dict[tuple[int, str], dict[str, float]] = {}
     for text, mend, cost, kind in _ends(front.kinds, defined=front.defined, person=front.person):
-        if tail.startswith(text[::-1]) and (front.text or front.put or text or mend):  # else it is the whole
+        if tail.startswith(text[::-1]) and (front.size or text or mend):  # else it is the whole
             by_kind = costs.setdefault((len(text), mend), {})
             by_kind[kind] = min(cost, by_kind.get(kind, cost))
     return tuple(
-        Cut(
-            len(front.text) + size + max(0, _STEM - len(front.put) - len(mend)),
-            slice(len(front.text), -size or None),
-            front.put,
+        (
+            front.size + size + max(0, _STEM - len(mend)),
+            slice(front.size, -size or None),
             mend,
             by_kind,
             front.cost,

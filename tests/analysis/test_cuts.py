@@ -29,11 +29,11 @@ STEMS = sorted(LEXICON._trie.keys())
 def told(word: str) -> Ways:
     """The least cost of each stem and kind, by the cuts."""
     ways: Ways = {}
-    for cut in cuts(word):
-        if cut.least <= len(word):
-            stem = cut.put + word[cut.piece] + cut.mend
-            for kind, cost in cut.costs.items():
-                _take(ways, stem, kind, cost + (cut.short if len(stem) < SHORT else cut.cost))
+    for least, piece, mend, costs, before, short in cuts(word):
+        if least <= len(word):
+            stem = word[piece] + mend
+            for kind, cost in costs.items():
+                _take(ways, stem, kind, cost + (short if len(stem) < SHORT else before))
     return ways
 
 
