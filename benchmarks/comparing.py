@@ -65,7 +65,7 @@ def _line(name: str, measure: str, pairs: Sequence[tuple[float, float]]) -> dict
         "queries": len(pairs),
         "first": round(fmean(before for before, _ in pairs), 4),
         "second": round(fmean(after for _, after in pairs), 4),
-        "difference": round(fmean(differences), 4),
+        "difference": round(fmean(differences), 4) + 0.0,  # no -0.0
         "better": sum(difference > 0 for difference in differences),
         "worse": sum(difference < 0 for difference in differences),
         "p": round(sign_test(differences), 4),
