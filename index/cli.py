@@ -20,6 +20,7 @@ from searcher.archive import Archive
 from searcher.cli.terminal import line
 from searcher.engines import registry
 from searcher.errors import ArchiveNotFound, RequestError, SourceError
+from searcher.feed import default_workers
 from searcher.stamp import Stamp
 
 __all__ = ["delete", "index", "reindex", "verify"]
@@ -34,6 +35,14 @@ _wait = click.option(
     metavar="SECONDS",
     help="How long to wait while another process is writing.",
 )
+_workers = click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=default_workers,
+    show_default="one a core",
+    metavar="N",
+    help="Processes that analyse articles, once there are some hundreds; 1: none but this one.",
+)
 
 
 @click.command()
@@ -44,9 +53,12 @@ _wait = click.option(
     type=click.Path(path_type=Path, dir_okay=False, writable=True),
     help="Write every refusal, with place and reason, as JSON Lines.",
 )
+@_workers
 @_wait
 @click.pass_obj
-def index(path: Path, /, sources: tuple[str, ...], engine: str, report: Path | None, wait: int) -> None:
+def index(  # noqa: PLR0913, PLR0917 - one argument an option
+    path: Path, /, sources: tuple[str, ...], engine: str, report: Path | None, workers: int, wait: int
+) -> None:
     """Take articles into the archive, which is made if there is none.
 
     A SOURCE is a file of JSON Lines, JSON, CSV, text or HTML, gzipped or not, a folder of them, or - for
@@ -70,7 +82,7 @@ def index(path: Path, /, sources: tuple[str, ...], engine: str, report: Path | N
             bar.update(bar.task_ids[0], completed=counts.read, refresh=True)
 
         reporting = write_refusals(report) if report else nullcontext()
-        with archive.writer(timeout=wait) as writer, reporting as refused:
+        with archive.writer(timeout=wait, workers=workers) as writer, reporting as refused:
             done = sync(writer, chain([first] if first else [], records), progress=shown, refused=refused)
             bar.update(bar.task_ids[0], description="indexing", completed=done.counts.read, refresh=True)
     _tell(done, failures, report)
@@ -149,20 +161,22 @@ def delete(path: Path, /, ids: tuple[str, ...], wait: int) -> None:
 
 @click.command()
 @click.option("--engine", type=_ENGINES, help="Move to this engine; without it, the one in use stays.")
+@_workers
 @_wait
 @click.pass_obj
-def reindex(path: Path, /, engine: str | None, wait: int) -> None:
+def reindex(path: Path, /, engine: str | None, workers: int, wait: int) -> None:
     """Make the index anew from the stored articles, while searches go on.
 
     \b
     Example:
-      bahith reindex --engine whoosh
+      bahith reindex --engine tantivy
     """  # noqa: D301 - click's own mark for a block kept as it is
     with _bar("indexing") as bar:
         stamp = rebuild(
             path,
             engine,
             timeout=wait,
+            workers=workers,
             progress=lambda done: bar.update(bar.task_ids[0], completed=done),
         )
     with Archive.open(path) as archive:

@@ -15,7 +15,12 @@ __all__ = ["rebuild"]
 
 
 def rebuild(
-    path: Path, engine: str | None = None, *, timeout: float = 10.0, progress: Progress | None = None
+    path: Path,
+    engine: str | None = None,
+    *,
+    timeout: float = 10.0,
+    workers: int = 1,
+    progress: Progress | None = None,
 ) -> Stamp:
     """Index every article of the archive in *path* again, with *engine* or its own; give the new stamp.
 
@@ -34,9 +39,11 @@ def rebuild(
             index = maker.create(engine_folder(path, generation))
             try:
                 store.note_indexed(generation, 0)
-                catch_up(store, index, generation, analyzer(), progress)
+                store.vocabulary.begin_fresh()
+                catch_up(store, index, generation, analyzer(), workers, progress, store.vocabulary.add_fresh)
             finally:
                 index.close()
+            store.vocabulary.use_fresh()
             stamp = Stamp(name, analyzer().fingerprint, generation)
             stamp.write(path)
             store.forget_generations(but=generation)

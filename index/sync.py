@@ -15,6 +15,7 @@ __all__ = ["Counts", "Outcome", "Report", "Writer", "sync"]
 
 _REFUSALS_KEPT = 1000
 _PROGRESS_SECONDS = 0.1
+_COMMIT_SECONDS = 5.0  # of work that a killed run has to do again at the most, beside the commit itself
 
 
 class Writer(Protocol):
@@ -33,7 +34,7 @@ def sync(  # noqa: PLR0913 - each is a wish of its own, and all have a default
     *,
     progress: Callable[[Counts], None] | None = None,
     refused: Callable[[Refusal], None] | None = None,
-    commit_every: int | None = 2000,
+    commit_every: int | None = 20_000,
     seen: Seen | None = None,
 ) -> Report:
     """Feed *records* to *writer* and account for every one: read = new + changed + unchanged + refused.
@@ -41,7 +42,7 @@ def sync(  # noqa: PLR0913 - each is a wish of its own, and all have a default
     A second record with the id of an earlier one is unchanged if it is the same, and refused if not: which
     of the two is right, nobody here can know. *refused* is told each refusal as it happens; *progress* the
     counts, ten times a second at most, and at the end. Commits after *commit_every* articles that were new
-    or changed (None: only at the end). *seen* may be given to ask it later which ids were there.
+    or changed, or after five seconds of them (None: only at the end). *seen* may be given to ask it later which ids were there.
     """
     if seen is None:
         with Seen() as own:
@@ -50,13 +51,17 @@ def sync(  # noqa: PLR0913 - each is a wish of its own, and all have a default
             )
     tally = _Tally(refused, progress)
     waiting = 0
+    committed = time.monotonic()
     for record in records:
         outcome = record if isinstance(record, Refusal) else _take(writer, record, seen)
         tally.count(outcome)
         waiting += outcome in {"new", "changed"}
-        if commit_every is not None and waiting >= commit_every:
+        if commit_every is None or not waiting:
+            continue
+        if waiting >= commit_every or time.monotonic() - committed >= _COMMIT_SECONDS:
             writer.commit()
             waiting = 0
+            committed = time.monotonic()
     if waiting:
         writer.commit()
     return tally.report()

@@ -184,23 +184,23 @@ class Archive:
     # Writing
 
     @contextmanager
-    def writer(self, *, timeout: float = 10.0) -> Iterator[Writer]:
+    def writer(self, *, timeout: float = 10.0, workers: int = 1) -> Iterator[Writer]:
         """Change the archive: leaving the block commits, an exception in it rolls back.
 
-        Waits up to *timeout* seconds for another writer to finish, then raises `ArchiveLocked`.
+        Waits up to *timeout* seconds for another writer to finish, then raises `ArchiveLocked`. With
+        *workers* above 1, that many processes analyse the articles, once there are some hundreds; a script
+        that asks for them needs the usual ``if __name__ == "__main__":``, as they import it.
         """
         with write_lock(self.path, timeout):
             engine = self._current()
             store = Store(articles_file(self.path))  # its own connection: nobody else sees half a change
             try:
-                writer = Writer(store, engine, self._stamp.generation, self._analyzer)
+                writer = Writer(store, engine, self._stamp.generation, self._analyzer, workers)
                 try:
                     yield writer
-                except BaseException:
-                    writer.rollback()
-                    raise
-                writer.commit()
-                writer.rollback()
+                    writer.commit()
+                finally:
+                    writer.close()
             finally:
                 store.close()
 

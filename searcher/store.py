@@ -5,20 +5,19 @@ took in, so that `changes` can hand it the rest after a crash.
 """
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
-from threading import RLock
-from typing import Any, Literal, NamedTuple, Self
+from typing import Literal, NamedTuple, Self
 
+from searcher import vocabulary
 from searcher.article import Article
-from searcher.errors import ArchiveDamaged, ArchiveUnwritable, ArticleError
+from searcher.database import Database, Row
+from searcher.errors import ArchiveDamaged, ArticleError
 
-__all__ = ["Change", "Outcome", "Store"]
+__all__ = ["Added", "Change", "Deleted", "Outcome", "Store"]
 
 Outcome = Literal["new", "changed", "unchanged"]
 
@@ -33,6 +32,7 @@ CREATE TABLE marks (name TEXT PRIMARY KEY, seq INTEGER NOT NULL);
 INSERT INTO marks VALUES ('last', 0);
 """
 _COLUMNS = "id, title, body, source, author, section, url, published, extra"
+_SPEED = 1  # of zlib: the slowest level saves a seventh of the room and takes twice the time
 _CHUNK = 256  # rows read at a time: bounds memory however long the articles' list is
 _VARIABLES = 500  # ids in one statement, well under SQLite's limit
 
@@ -45,33 +45,36 @@ class Change(NamedTuple):
     article: Article | None
 
 
+class Added(NamedTuple):
+    """What `Store.add` did, and the article that had the id *before*, if one had it and was readable."""
+
+    outcome: Outcome
+    before: Article | None
+
+
+class Deleted(NamedTuple):
+    """Whether `Store.delete` found the article, and the article as it was *before*, if it was readable."""
+
+    was_there: bool
+    before: Article | None
+
+
 class Store:
     """The articles of one archive. Reading is safe from several threads; one process at a time may write.
 
-    Raises `ArchiveDamaged` where SQLite cannot make sense of the file, `ArchiveUnwritable` where the disk
-    refuses.
+    What changes between `begin` and `commit` nobody else sees before. Raises `ArchiveDamaged` where SQLite
+    cannot make sense of the file, `ArchiveUnwritable` where the disk refuses.
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = RLock()
-        with self._mapped():
-            if not path.is_file():
-                raise ArchiveDamaged(f"{path} is missing; restore it from a backup")
-            self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=30)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = FULL")  # a commit survives a power cut
-            self._db.execute("SELECT seq FROM marks WHERE name = 'last'").fetchone()
+        self._db = Database(path)
+        self.vocabulary = vocabulary.Vocabulary(self._db)
+        self.last()  # raises where these are no tables of ours
 
     @classmethod
     def create(cls, path: Path) -> Self:
         """Make an empty store in the new file *path*."""
-        try:
-            db = sqlite3.connect(path)
-            db.executescript("PRAGMA journal_mode = WAL;" + _SCHEMA)
-            db.close()
-        except sqlite3.Error as error:
-            raise ArchiveUnwritable(f"{path} cannot be written: {error}") from None
+        Database.create(path, _SCHEMA + vocabulary.SCHEMA)
         return cls(path)
 
     # Reading
@@ -87,14 +90,14 @@ class Store:
         for start in range(0, len(wanted), _VARIABLES):
             some = wanted[start : start + _VARIABLES]
             places = ",".join("?" * len(some))
-            for row in self._rows(f"SELECT {_COLUMNS} FROM articles WHERE id IN ({places})", some):  # noqa: S608 - only question marks go in
+            for row in self._db.rows(f"SELECT {_COLUMNS} FROM articles WHERE id IN ({places})", some):  # noqa: S608 - only question marks go in
                 found[row[0]] = _article(row)
         return found
 
     def ids(self) -> Iterator[str]:
         """Every article's id, in the order of the last change."""
         after = 0
-        while rows := self._rows(
+        while rows := self._db.rows(
             "SELECT seq, id FROM articles WHERE seq > ? ORDER BY seq LIMIT 10000", [after]
         ):
             yield from (row[1] for row in rows)
@@ -102,7 +105,7 @@ class Store:
 
     def totals(self) -> tuple[int, int]:
         """Count articles and their words."""
-        [(articles, words)] = self._rows("SELECT count(*), coalesce(sum(words), 0) FROM articles")
+        [(articles, words)] = self._db.rows("SELECT count(*), coalesce(sum(words), 0) FROM articles")
         return articles, words
 
     def last(self) -> int:
@@ -115,19 +118,19 @@ class Store:
 
     def changes(self, after: int) -> Iterator[Change]:
         """Yield what changed after sequence number *after*: deletions first; an id comes once."""
-        for seq, article_id in self._rows(
+        for seq, article_id in self._db.rows(
             "SELECT seq, id FROM deletions WHERE seq > ? ORDER BY seq", [after]
         ):
             yield Change(seq, article_id, None)
         query = f"SELECT seq, {_COLUMNS} FROM articles WHERE seq > ? ORDER BY seq LIMIT {_CHUNK}"  # noqa: S608 - constants
-        while rows := self._rows(query, [after]):
+        while rows := self._db.rows(query, [after]):
             for row in rows:
                 yield Change(row[0], row[1], _article(row[1:]))
             after = rows[-1][0]
 
     def check(self) -> list[str]:
         """Ask SQLite what is wrong with the file; an empty list means nothing."""
-        return [row[0] for row in self._rows("PRAGMA quick_check") if row[0] != "ok"]
+        return [row[0] for row in self._db.rows("PRAGMA quick_check") if row[0] != "ok"]
 
     def unreadable(self) -> list[str]:
         """Read every article and say which cannot be."""
@@ -142,94 +145,80 @@ class Store:
     # Writing
 
     def begin(self) -> None:
-        """Start a transaction; until `commit` nobody else sees what changes."""
-        with self._mapped():
-            self._db.execute("BEGIN IMMEDIATE")
+        """Start a transaction."""
+        self._db.begin()
 
     def commit(self) -> None:
         """Make the changes since `begin` durable and visible."""
-        with self._mapped():
-            self._db.execute("COMMIT")
+        self._db.commit()
 
     def rollback(self) -> None:
         """Drop the changes since `begin`; does nothing outside a transaction."""
-        with self._mapped():
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-
-    def add(self, article: Article, words: int) -> Outcome:
-        """Keep *article*, in place of any that has its id; *words* is how many it has."""
-        body = zlib.compress(article.body.encode())
-        published = article.published.isoformat() if article.published else None
-        extra = _json(article)
-        digest = _digest(article, published, extra)
-        known = self._rows("SELECT digest FROM articles WHERE id = ?", [article.id])
-        if known and known[0][0] == digest:
-            return "unchanged"
-        with self._mapped():
-            self._db.execute("DELETE FROM articles WHERE id = ?", [article.id])
-            self._db.execute("DELETE FROM deletions WHERE id = ?", [article.id])
-            self._db.execute(
-                f"INSERT INTO articles (seq, digest, words, {_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",  # noqa: S608 - constants
-                [self._next(), digest, words, article.id, article.title, body, article.source,
-                 article.author, article.section, article.url, published, extra],
-            )  # fmt: skip
-        return "changed" if known else "new"
-
-    def delete(self, article_id: str) -> bool:
-        """Forget the article; tell whether there was one."""
-        with self._mapped():
-            if not self._db.execute("DELETE FROM articles WHERE id = ?", [article_id]).rowcount:
-                return False
-            self._db.execute("REPLACE INTO deletions VALUES (?, ?)", [self._next(), article_id])
-        return True
-
-    def note_indexed(self, generation: int, seq: int) -> None:
-        """Note that *generation* has taken in all changes up to *seq*."""
-        with self._mapped():
-            self._db.execute("REPLACE INTO marks VALUES (?, ?)", [f"generation {generation}", seq])
-
-    def forget_generations(self, but: int) -> None:
-        """Drop the notes of all generations except *but*, and the deletions that it has taken in."""
-        with self._mapped():
-            self._db.execute(
-                "DELETE FROM marks WHERE name GLOB 'generation *' AND name != ?", [f"generation {but}"]
-            )
-            self._db.execute("DELETE FROM deletions WHERE seq <= ?", [self.indexed(but)])
+        self._db.rollback()
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._lock:
-            self._db.close()
+        self._db.close()
+
+    def add(self, article: Article) -> Added:
+        """Keep *article*, in place of any that has its id."""
+        published = article.published.isoformat() if article.published else None
+        extra = _json(article)
+        digest = _digest(article, published, extra)
+        known = self._db.rows("SELECT digest FROM articles WHERE id = ?", [article.id])
+        if known and known[0][0] == digest:
+            return Added("unchanged", None)
+        before = self._readable(article.id) if known else None
+        if known:
+            self._db.change("DELETE FROM articles WHERE id = ?", [article.id])
+        self._db.change("DELETE FROM deletions WHERE id = ?", [article.id])
+        self._db.change(
+            f"INSERT INTO articles (seq, digest, words, {_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",  # noqa: S608 - constants
+            [self._next(), digest, 0, article.id, article.title,
+             zlib.compress(article.body.encode(), _SPEED), article.source,
+             article.author, article.section, article.url, published, extra],
+        )  # fmt: skip
+        return Added("changed" if known else "new", before)
+
+    def note_lengths(self, lengths: Iterable[tuple[int, str]]) -> None:
+        """Note how many words articles have, by id; known only when they have been analysed."""
+        self._db.change_many("UPDATE articles SET words = ? WHERE id = ?", lengths)
+
+    def delete(self, article_id: str) -> Deleted:
+        """Forget the article."""
+        before = self._readable(article_id)
+        if not _is_text(article_id) or not self._db.change("DELETE FROM articles WHERE id = ?", [article_id]):
+            return Deleted(was_there=False, before=None)
+        self._db.change("REPLACE INTO deletions VALUES (?, ?)", [self._next(), article_id])
+        return Deleted(was_there=True, before=before)
+
+    def note_indexed(self, generation: int, seq: int) -> None:
+        """Note that *generation* has taken in all changes up to *seq*."""
+        self._db.change("REPLACE INTO marks VALUES (?, ?)", [f"generation {generation}", seq])
+
+    def forget_generations(self, but: int) -> None:
+        """Drop the notes of all generations except *but*, and the deletions that it has taken in."""
+        self._db.change(
+            "DELETE FROM marks WHERE name GLOB 'generation *' AND name != ?", [f"generation {but}"]
+        )
+        self._db.change("DELETE FROM deletions WHERE seq <= ?", [self.indexed(but)])
+
+    def _readable(self, article_id: str) -> Article | None:
+        try:
+            return self.get(article_id)
+        except ArchiveDamaged:
+            return None  # a damaged article can still be replaced or deleted
 
     def _next(self) -> int:
-        [(seq,)] = self._rows("UPDATE marks SET seq = seq + 1 WHERE name = 'last' RETURNING seq")
+        [(seq,)] = self._db.rows("UPDATE marks SET seq = seq + 1 WHERE name = 'last' RETURNING seq")
         return int(seq)
 
     def _mark(self, name: str) -> int:
-        rows = self._rows("SELECT seq FROM marks WHERE name = ?", [name])
+        rows = self._db.rows("SELECT seq FROM marks WHERE name = ?", [name])
         return int(rows[0][0]) if rows else 0
 
-    def _rows(self, sql: str, values: Iterable[object] = ()) -> list[tuple[Any, ...]]:
-        with self._lock, self._mapped():
-            return self._db.execute(sql, list(values)).fetchall()
 
-    @contextmanager
-    def _mapped(self) -> Iterator[None]:
-        """Turn what SQLite raises into our errors."""
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            if "malformed" in str(error) or "no such table" in str(error):
-                raise ArchiveDamaged(f"{self._path} is damaged: {error}; restore it from a backup") from None
-            raise ArchiveUnwritable(f"{self._path} cannot be used: {error}; look at the disk") from None
-        except sqlite3.ProgrammingError as error:
-            raise ArchiveUnwritable(f"{self._path} cannot be used: {error}") from None
-        except sqlite3.DatabaseError as error:
-            raise ArchiveDamaged(f"{self._path} is damaged: {error}; restore it from a backup") from None
-
-
-def _article(row: tuple[object, ...]) -> Article:
+def _article(row: Row) -> Article:
     article_id, title, body, source, author, section, url, published, extra = row
     return Article(
         id=str(article_id),

@@ -1,18 +1,21 @@
-"""How do changes get into an archive? Into the store, then, at the commit, from there to the engine.
+"""How do changes get into an archive? Into the store and to the engine as they come; the store commits first.
 
-One way only: whatever an engine has not seen is read back from the store, so a commit, the replay after a
-crash and the filling of a new generation are the same few lines.
+What the engine was given and did not commit, because the process died or the disk was full, is read back from
+the store: at the next opening, and in the same way when a new generation is filled.
 """
 
 from collections.abc import Callable
 
 from searcher.analysis import Analyzer
 from searcher.article import Article
-from searcher.engines.base import Document, Engine, FieldTerms, KeywordTerms
+from searcher.documents import Change
+from searcher.engines.base import Document, Engine, FieldTerms
 from searcher.errors import ArticleError
+from searcher.feed import Feed
 from searcher.store import Outcome, Store
+from searcher.vocabulary import Tally
 
-__all__ = ["Progress", "Writer", "catch_up", "document"]
+__all__ = ["Progress", "Writer", "catch_up"]
 
 Progress = Callable[[int], None]
 """Called now and then with the number of changes the engine has taken in so far."""
@@ -20,53 +23,64 @@ Progress = Callable[[int], None]
 _BATCH = 10_000  # changes between two engine commits: what a killed run has to do again at the most
 
 
-def document(article: Article, analyzer: Analyzer) -> Document:
-    """Analyse *article* for an engine."""
-    return Document(
-        id=article.id,
-        title=FieldTerms(*analyzer.columns(article.title)),
-        body=FieldTerms(*analyzer.columns(article.body)),
-        source=_keyword(article.source, analyzer),
-        author=_keyword(article.author, analyzer),
-        section=_keyword(article.section, analyzer),
-        published=article.moment,
-    )
-
-
-def _keyword(label: str, analyzer: Analyzer) -> KeywordTerms:
-    return KeywordTerms(label, analyzer.key(label), analyzer.columns(label).lemma)
-
-
-def catch_up(
-    store: Store, engine: Engine, generation: int, analyzer: Analyzer, progress: Progress | None = None
+def catch_up(  # noqa: PLR0913, PLR0917 - the parts of an archive, and how to go about it
+    store: Store,
+    engine: Engine,
+    generation: int,
+    analyzer: Analyzer,
+    workers: int = 1,
+    progress: Progress | None = None,
+    count: Callable[[Tally], None] | None = None,
 ) -> None:
-    """Hand *engine* all changes it has not seen; commit and note how far it has come, batch by batch."""
+    """Hand *engine* all changes it has not seen; commit and note how far it has come, batch by batch.
+
+    *count* is given the words of each batch, for who makes the vocabulary anew.
+    """
+    feed = Feed(analyzer, engine.add, workers)
     pending = 0
-    for number, change in enumerate(store.changes(store.indexed(generation)), start=1):
-        if change.article is None:
-            engine.delete(change.id)
-        else:
-            engine.add(document(change.article, analyzer))
-        pending += 1
-        if pending >= _BATCH and change.article is not None:  # all deletions come first, out of order
-            engine.commit()
-            store.note_indexed(generation, change.seq)
-            pending = 0
-        if progress is not None:
-            progress(number)
-    if pending:
+
+    def settle(seq: int) -> None:
+        tally = feed.finish()
         engine.commit()
-    store.note_indexed(generation, store.last())
+        if count is not None:
+            count(tally)
+        store.note_indexed(generation, seq)
+
+    try:
+        for number, change in enumerate(store.changes(store.indexed(generation)), start=1):
+            if change.article is None:
+                engine.delete(change.id)
+            else:
+                feed.put(Change(change.article))
+            pending += 1
+            if pending >= _BATCH and change.article is not None:  # all deletions come first, out of order
+                settle(change.seq)
+                pending = 0
+            if progress is not None:
+                progress(number)
+        settle(store.last())
+    except BaseException:
+        engine.rollback()
+        raise
+    finally:
+        feed.close()
 
 
 class Writer:
     """Adds and deletes articles; made by `Archive.writer`, good inside its block only."""
 
-    def __init__(self, store: Store, engine: Engine, generation: int, analyzer: Analyzer) -> None:
+    def __init__(
+        self, store: Store, engine: Engine, generation: int, analyzer: Analyzer, workers: int = 1
+    ) -> None:
         self._store = store
         self._engine = engine
         self._generation = generation
         self._analyzer = analyzer
+        self._workers = workers
+        self._feed = Feed(analyzer, self._hand_on, workers)
+        self._handed: set[str] = set()
+        self._lengths: list[tuple[int, str]] = []
+        self._streams = store.indexed(generation) >= store.last()
         store.begin()
 
     def add(self, article: Article) -> Outcome:
@@ -74,26 +88,63 @@ class Writer:
 
         Raises `ArticleError` for an article without a word in it.
         """
-        words = self._analyzer.count(article.title) + self._analyzer.count(article.body)
-        if not words:
+        if not (self._analyzer.has_words(article.title) or self._analyzer.has_words(article.body)):
             raise ArticleError(f"article {article.id!r} has no word in its title or body")
-        return self._store.add(article, words)
+        outcome, before = self._store.add(article)
+        if outcome != "unchanged":
+            self._note(article.id)
+            self._feed.put(Change(article, before))
+        return outcome
 
     def delete(self, article_id: str) -> bool:
         """Forget an article; tell whether there was one."""
-        return self._store.delete(article_id)
+        was_there, before = self._store.delete(article_id)
+        if was_there:
+            self._note(article_id)
+            self._feed.put(Change(None, before))
+            if self._streams:
+                self._engine.delete(article_id)
+        return was_there
 
-    def commit(self, progress: Progress | None = None) -> None:
+    def commit(self) -> None:
         """Make all changes so far durable and searchable; once this returns, no crash loses them."""
+        self._store.vocabulary.add(self._feed.finish())
+        self._store.note_lengths(self._lengths)
+        self._lengths.clear()
         self._store.commit()
         try:
-            catch_up(self._store, self._engine, self._generation, self._analyzer, progress)
+            if self._streams:
+                self._engine.commit()
+                self._store.note_indexed(self._generation, self._store.last())
+            else:
+                catch_up(self._store, self._engine, self._generation, self._analyzer, self._workers)
             self._store.forget_generations(but=self._generation)
         except BaseException:
-            self._engine.rollback()  # the store has it all: the next open replays it
+            self._streams = False  # the store has it all: the next commit or open reads it back
+            self._engine.rollback()
             raise
+        self._streams = True
+        self._handed.clear()
         self._store.begin()
 
-    def rollback(self) -> None:
-        """Drop the changes since the last commit."""
+    def close(self) -> None:
+        """Drop the changes since the last commit, and let go of what writing needs."""
+        self._feed.close()
+        self._engine.rollback()
         self._store.rollback()
+
+    def _note(self, article_id: str) -> None:
+        """Leave it to the store to tell the engine of an article that changes twice between two commits."""
+        if self._streams and article_id in self._handed:
+            self._streams = False
+            self._engine.rollback()
+        self._handed.add(article_id)
+
+    def _hand_on(self, document: Document) -> None:
+        self._lengths.append((_words(document.title) + _words(document.body), document.id))
+        if self._streams:
+            self._engine.add(document)
+
+
+def _words(terms: FieldTerms) -> int:
+    return terms.exact.count(" ") + 1 if terms.exact else 0

@@ -59,7 +59,8 @@ def test_columns_are_the_tokens_terms(text: str, analyzer: Analyzer) -> None:
 
     for number, column in enumerate(analyzer.columns(text)):
         assert column.split(" ") == ([token.terms[number] for token in tokens] or [""])
-    assert analyzer.count(text) == len(tokens)
+    assert analyzer.split(text) == [token.text for token in tokens]
+    assert analyzer.has_words(text) == bool(tokens)
 
 
 @given(text=TEXTS)

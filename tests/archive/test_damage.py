@@ -113,7 +113,7 @@ def test_a_store_that_is_no_database(filled: Path) -> None:
 def test_verify_names_what_the_index_lacks(filled: Path, article: Make) -> None:
     with searcher.open(filled) as archive:
         archive._store.begin()
-        archive._store.add(article(77), words=9)
+        archive._store.add(article(77))
         archive._store.note_indexed(archive._stamp.generation, archive._store.last())
         archive._store.commit()
 

@@ -28,7 +28,7 @@ class Compiler:
     def request(self, request: SearchRequest) -> Query:
         """Build the query whose score is that of the tree; filters only restrict it."""
         restrictions = [
-            Query.term_set_query(self._schema, key_field(one.field), list(one.keys))
+            self._one_of(key_field(one.field), [key for key in one.keys if _is_text(key)])
             for one in request.filters
         ]
         if request.since or request.until:
@@ -38,7 +38,7 @@ class Compiler:
 
     def only(self, query: Query, name: str, values: Sequence[str]) -> Query:
         """Restrict *query* to documents that have one of *values* for the one term of field *name*."""
-        return _all_of([query, _unscored(Query.term_set_query(self._schema, name, list(values)))])
+        return _all_of([query, _unscored(self._one_of(name, values))])
 
     def _node(self, node: tree.Node) -> Query:  # noqa: C901, PLR0911 - one case a kind of node
         match node:
@@ -68,6 +68,9 @@ class Compiler:
             case tree.Nothing():
                 return Query.empty_query()
         assert_never(node)
+
+    def _one_of(self, name: str, values: Sequence[str]) -> Query:
+        return Query.term_set_query(self._schema, name, list(values))
 
     def _term(self, name: str, term: str) -> Query:
         return Query.term_query(self._schema, name, term, index_option="freq")
@@ -129,6 +132,11 @@ class Compiler:
                 ]
             )
         ]
+
+
+def _is_text(key: str) -> bool:
+    """Tell whether tantivy takes *key*: lone surrogates (from a command line) it refuses."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in key)
 
 
 def _spreads(words: int, slop: int) -> Iterator[list[int]]:
