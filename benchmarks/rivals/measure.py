@@ -41,6 +41,7 @@ def _one(name: str, corpus: Path, place: Path, engine: str, rounds: int) -> dict
     return {
         "articles": taken,
         "articles/s": round(taken / indexed.seconds, 1),
+        "processor s": round(indexed.processor_seconds, 1),
         "indexing, MB": round(indexed.peak.bytes / 1e6),
         "size, MB": round(sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6, 2),
         **{f"{kind} {cut}": told[cut] for kind, told in spreads.items() for cut in ("p50", "p95")},
