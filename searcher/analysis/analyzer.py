@@ -1,6 +1,7 @@
 """What are the terms of a text? The one object that articles and queries both go through."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from searcher.analysis.lexicon import Lexicon, digest
@@ -35,19 +36,20 @@ class Token(NamedTuple):
 _VERSION = 1  # of the rules: raise it whenever a golden file changes
 
 
-class _Memo(dict[str, Terms]):
-    """Surface form to terms; words repeat, so most look-ups end here. Bounded: emptied when full."""
+class _Memo(dict[str, tuple[str, str, str]]):
+    """Surface form to terms; words repeat, so most look-ups end here. Bounded: emptied when full.
+
+    The terms are bare tuples: all others the garbage collector would go through again and again.
+    """
 
     LIMIT = 400_000
-    MANY = (
-        20_000  # words after which the lexicon is worth hastening: an archive is being made, or served long
-    )
+    MANY = 20_000  # words after which the lexicon is worth hastening
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self._lexicon = lexicon
 
-    def __missing__(self, word: str) -> Terms:
+    def __missing__(self, word: str) -> tuple[str, str, str]:
         if len(self) >= self.MANY:
             self._lexicon.hasten()
             if len(self) >= self.LIMIT:
@@ -57,7 +59,9 @@ class _Memo(dict[str, Terms]):
             terms = self[exact]
         else:
             _, lemma, root, _ = read(exact, self._lexicon)
-            terms = Terms(exact, lemma, root)
+            if lemma == exact:  # one string instead of two takes less memory and is nearer to the processor
+                lemma = exact
+            terms = (exact, lemma, lemma if root == lemma else root)
         self[word] = terms
         return terms
 
@@ -79,17 +83,16 @@ class Analyzer:
         memo = self._memo
         for match in WORD.finditer(text):
             word = match.group()
-            yield Token(word, match.start(), match.end(), memo[word])
+            yield Token(word, match.start(), match.end(), Terms(*memo[word]))
 
     def columns(self, text: str) -> Terms:
         """Give the terms of all words of *text*, each level's joined by blanks."""
-        memo = self._memo
-        rows = [memo[word] for word in WORD.findall(text)]
-        return Terms(*map(" ".join, zip(*rows, strict=True))) if rows else Terms("", "", "")
+        terms = list(chain.from_iterable(map(self._memo.__getitem__, WORD.findall(text))))
+        return Terms(" ".join(terms[::3]), " ".join(terms[1::3]), " ".join(terms[2::3]))
 
     def terms(self, word: str) -> Terms:
         """Give the terms of one *word*, which must be a single word of `tokens`."""
-        return self._memo[word]
+        return Terms(*self._memo[word])
 
     def key(self, text: str) -> str:
         """Fold *text* to its `exact` terms joined by blanks: what keyword fields are compared by.
