@@ -42,7 +42,8 @@ def sync(  # noqa: PLR0913 - each is a wish of its own, and all have a default
     A second record with the id of an earlier one is unchanged if it is the same, and refused if not: which
     of the two is right, nobody here can know. *refused* is told each refusal as it happens; *progress* the
     counts, ten times a second at most, and at the end. Commits after *commit_every* articles that were new
-    or changed, or after five seconds of them (None: only at the end). *seen* may be given to ask it later which ids were there.
+    or changed, or after five seconds of them (None: only at the end). *seen* may be given to ask it later
+    which ids were there.
     """
     if seen is None:
         with Seen() as own:

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from searcher.analysis import Analyzer
 from searcher.article import Article
@@ -24,13 +24,16 @@ from searcher.errors import (
     ReindexNeeded,
 )
 from searcher.folder import articles_file, engine_folder, size_of, write_lock
-from searcher.results import Results
+from searcher.results import Results, Suggestion
 from searcher.search import Highlights, MatchLevel, Options, highlight, search
-from searcher.stamp import Signature, Stamp
+from searcher.stamp import FORMAT, Signature, Stamp
 from searcher.store import Store
+from searcher.suggest import suggest
 from searcher.writer import Writer, catch_up
 
 __all__ = ["Archive", "Stats", "analyzer"]
+
+_Answer = TypeVar("_Answer")
 
 
 @cache
@@ -144,14 +147,16 @@ class Archive:
             limit=limit, offset=offset, sort=sort, match=match, since=since, until=until, facets=facets,
             source=source, section=section, author=author, snippets=snippets,
         )  # fmt: skip
-        engine = self._current()
-        try:
-            return search(text, options, engine, self._store, self._analyzer)
-        except EngineError:
-            if (fresh := self._current()) is engine:
-                raise
-            # A rebuild has just swept the old generation away under the search.
-            return search(text, options, fresh, self._store, self._analyzer)
+        return self._ask(lambda engine: search(text, options, engine, self._store, self._analyzer))
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """Say what *prefix*, a query that is being typed, may become: *limit* suggestions at most.
+
+        Its last word is completed from the words of the archive in their commonest spelling, the commonest
+        first; then come titles of articles. Hamzas may be missing, and the article put on or left off.
+        Raises `RequestError` for a limit that is no number from 0 to 100.
+        """
+        return self._ask(lambda engine: suggest(prefix, limit, engine, self._store, self._analyzer))
 
     def highlight(self, article: Article, text: str) -> Highlights:
         """Find the words of query *text* in the whole of *article*."""
@@ -223,8 +228,20 @@ class Archive:
 
     # Keeping up
 
+    def _ask(self, question: Callable[[Engine], _Answer]) -> _Answer:
+        """Put *question* to the engine in use."""
+        engine = self._current()
+        try:
+            return question(engine)
+        except EngineError:
+            if (fresh := self._current()) is engine:
+                raise
+            return question(fresh)  # a rebuild has just swept the old generation away under it
+
     def _read_stamp(self) -> Stamp:
         stamp = Stamp.read(self.path)
+        if stamp.format < FORMAT:
+            raise ReindexNeeded(f"{self.path} was made by an older bahith; run: bahith reindex")
         if stamp.fingerprint != self._analyzer.fingerprint:
             raise ReindexNeeded(
                 f"{self.path} was indexed with another analyzer ({stamp.fingerprint}, this is "

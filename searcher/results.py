@@ -1,11 +1,12 @@
 """What does an answer look like? Hits with marked snippets, facets, and how the query was read."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Literal
 
 from searcher.article import Article
 
-__all__ = ["Bucket", "Facet", "Hit", "Marks", "Results", "Snippet"]
+__all__ = ["Bucket", "Facet", "Hit", "Marks", "Results", "Snippet", "Suggestion"]
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -120,3 +121,21 @@ class Results:
                 for name, facet in self.facets.items()
             },
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a text that is being typed may become.
+
+    Of kind `word`, *text* is the text with its last word completed, and *articles* have that word as spelt;
+    of kind `title`, it is the title of the article *id*.
+    """
+
+    text: str
+    kind: Literal["word", "title"]
+    articles: int = 1
+    id: str = ""
+
+    def as_dict(self) -> dict[str, object]:
+        """Give what `--json` prints and `/api/suggest` answers; the keys are stable."""
+        return asdict(self)

@@ -10,7 +10,7 @@ from searcher.errors import ArchiveDamaged, ArchiveNotFound, ArchiveUnwritable, 
 
 __all__ = ["FORMAT", "Signature", "Stamp"]
 
-FORMAT = 1
+FORMAT = 2  # 1 had no vocabulary
 _NAME = "stamp.json"
 
 Signature = tuple[int, int]
@@ -30,7 +30,8 @@ class Stamp:
     def read(cls, folder: Path) -> Self:
         """Read the stamp of the archive in *folder*.
 
-        Raises `ArchiveNotFound`, `ArchiveVersion` for another format, `ArchiveDamaged` for anything else.
+        An older format is read, too: `rebuild` brings it up to date. Raises `ArchiveNotFound`,
+        `ArchiveVersion` for a newer format, `ArchiveDamaged` for anything else.
         """
         try:
             text = (folder / _NAME).read_text(encoding="utf-8")
@@ -47,9 +48,9 @@ class Stamp:
         try:
             held = json.loads(text)
             version = held["format"]
-            if isinstance(version, int) and version != FORMAT:
+            if isinstance(version, int) and version > FORMAT:
                 raise ArchiveVersion(
-                    f"{path.parent} has format {version}, this bahith reads format {FORMAT}; "
+                    f"{path.parent} has format {version}, this bahith reads up to {FORMAT}; "
                     "use the version that made it"
                 )
             stamp = cls(held["engine"], held["fingerprint"], held["generation"], version)

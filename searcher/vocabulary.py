@@ -26,10 +26,9 @@ SCHEMA = _TABLES.format(words="words", spellings="spellings") + _INDEX
 
 
 class Entry(NamedTuple):
-    """A word: folded, as it is mostly written, and the number of articles that have it in any spelling."""
+    """A folded word, and the number of articles that have it in any spelling."""
 
     word: str
-    spelling: str
     articles: int
 
 
@@ -88,7 +87,14 @@ class Vocabulary:
                 [*between, _COMMON, limit],
             )
         found.sort(key=lambda pair: (-pair[0], pair[1]))
-        return [Entry(word, self._spelling(word, articles), articles) for articles, word in found[:limit]]
+        return [Entry(word, articles) for articles, word in found[:limit]]
+
+    def spelling(self, entry: Entry) -> str:
+        """Give the commonest spelling of a word; the folded one has what the others leave."""
+        rows = self._db.rows("SELECT articles, spelling FROM spellings WHERE word = ?", [entry.word])
+        best = max(rows, default=(0, entry.word))
+        plain = entry.articles - sum(number for number, _ in rows)
+        return entry.word if plain >= best[0] else str(best[1])
 
     def begin_fresh(self) -> None:
         """Make empty tables beside those in use, in place of any that a killed run has left."""
@@ -105,13 +111,6 @@ class Vocabulary:
                 self._db.change(f"DROP TABLE IF EXISTS {name}")
                 self._db.change(f"ALTER TABLE fresh_{name} RENAME TO {name}")
             self._db.change(_INDEX)
-
-    def _spelling(self, word: str, articles: int) -> str:
-        """Choose the commonest spelling of *word*; the folded one has what the others leave."""
-        rows = self._db.rows("SELECT articles, spelling FROM spellings WHERE word = ?", [word])
-        best = max(rows, default=(0, word))
-        plain = articles - sum(number for number, _ in rows)
-        return word if plain >= best[0] else str(best[1])
 
     def _add_words(self, words: Counter[str], table: str) -> None:
         changes = sorted((word, number) for word, number in words.items() if number)  # near in the tree

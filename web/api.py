@@ -35,9 +35,7 @@ _EXPECTED: Mapping[str, str] = {
 @api.get("/api/search")
 def search() -> Response:
     """Answer a search with what `Results.as_dict` gives."""
-    unknown = sorted(set(request.args) - set(_PARAMETERS))
-    if unknown:
-        raise RequestError(f"no parameter {unknown[0]!r}; there are {', '.join(_PARAMETERS)}")
+    _check_names(_PARAMETERS)
     question, problems = Question.read(request.args)
     if problems:
         raise RequestError("; ".join(map(_sentence, problems)))
@@ -51,6 +49,15 @@ def search() -> Response:
         facets=tuple(dict.fromkeys(facet for facet in request.args.getlist("facet") if facet)),
     )
     return jsonify(found.as_dict())
+
+
+@api.get("/api/suggest")
+def suggest() -> Response:
+    """Complete what is being typed: words and titles, as `Suggestion.as_dict` has them."""
+    _check_names(("q", "limit"))
+    typed = request.args.get("q", "")
+    suggestions = archive().suggest(typed, _number("limit", 8, MAX_LIMIT))
+    return jsonify(query=typed, suggestions=[each.as_dict() for each in suggestions])
 
 
 @api.get("/healthz")
@@ -92,6 +99,12 @@ def problem_of(error: Exception) -> Response:
 def reason(error: BahithError) -> str:
     """Say what is the matter without the paths that the message holds: those are for the log."""
     return (type(error).__doc__ or type(error).__name__).splitlines()[0]
+
+
+def _check_names(known: tuple[str, ...]) -> None:
+    unknown = sorted(set(request.args) - set(known))
+    if unknown:
+        raise RequestError(f"no parameter {unknown[0]!r}; there are {', '.join(known)}")
 
 
 def _sentence(problem: Problem) -> str:

@@ -15,6 +15,7 @@ __all__ = ["COMMANDS", "bahith", "main"]
 COMMANDS = {
     "index": "index.cli:index",
     "search": "searcher.cli.reading:search",
+    "suggest": "searcher.cli.reading:suggest",
     "show": "searcher.cli.reading:show",
     "delete": "index.cli:delete",
     "analyze": "searcher.cli.reading:analyze",

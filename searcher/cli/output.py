@@ -11,9 +11,17 @@ import click
 from searcher.analysis import Token
 from searcher.article import Article
 from searcher.cli.terminal import line, paragraphs
-from searcher.results import Hit, Marks, Results
+from searcher.results import Hit, Marks, Results, Suggestion
 
-__all__ = ["print_article", "print_csv", "print_hits", "print_json", "print_pairs", "print_tokens"]
+__all__ = [
+    "print_article",
+    "print_csv",
+    "print_hits",
+    "print_json",
+    "print_pairs",
+    "print_suggestions",
+    "print_tokens",
+]
 
 _COLUMNS = ("id", "title", "source", "author", "section", "url", "published", "score", "snippet")
 _UNTITLED = "(بلا عنوان)"
@@ -62,6 +70,13 @@ def print_pairs(pairs: Mapping[str, object]) -> None:
     for name, value in pairs.items():
         shown = f"{value:,}" if isinstance(value, int) else line(str(value))
         click.echo(f"{name:<{width}}  {shown}")
+
+
+def print_suggestions(suggestions: Iterable[Suggestion]) -> None:
+    """Print a suggestion a line: a completion and its number of articles, or a title and its article's id."""
+    for each in suggestions:
+        about = f"{each.articles:,}" if each.kind == "word" else line(each.id)
+        click.echo(f"{line(each.text)}\t{click.style(about, dim=True)}")
 
 
 def print_tokens(tokens: Iterable[Token]) -> None:

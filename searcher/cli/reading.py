@@ -1,4 +1,4 @@
-"""How is an archive read from the command line? search, show, analyze, stats."""
+"""How is an archive read from the command line? search, suggest, show, analyze, stats."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -14,6 +14,7 @@ from searcher.cli.output import (
     print_hits,
     print_json,
     print_pairs,
+    print_suggestions,
     print_tokens,
 )
 from searcher.cli.terminal import line
@@ -22,8 +23,9 @@ from searcher.engines.base import FACET_FIELDS, SORTS
 from searcher.errors import RequestError
 from searcher.results import Results
 from searcher.search import MATCHES
+from searcher.suggest import MOST
 
-__all__ = ["analyze", "search", "show", "stats"]
+__all__ = ["analyze", "search", "show", "stats", "suggest"]
 
 _FILTERS = ("source", "section", "author", "since", "until")
 _NOTHING = "لا توجد مقالات تطابق البحث. جرّب كلمات أقل أو أعم."
@@ -82,6 +84,28 @@ def _comment(results: Results) -> None:
     click.secho(line(said), dim=True, err=True)
     for note in (*results.notes, *([] if results.total else [_NOTHING])):
         click.secho(line(note), err=True)
+
+
+@click.command(cls=WordsCommand)
+@click.argument("text", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(0, MOST), default=8, show_default=True, help="Suggestions.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, as /api/suggest answers.")
+@click.pass_obj
+def suggest(path: Path, /, text: tuple[str, ...], limit: int, as_json: bool) -> None:  # noqa: FBT001 - by name
+    """Complete what is being typed: words with the number of their articles, and titles.
+
+    \b
+    Example:
+      bahith suggest 'الر'
+      bahith suggest 'وزير الزر' --json
+    """  # noqa: D301 - click's own mark for a block kept as it is
+    typed = " ".join(text)
+    with Archive.open(path) as archive:
+        suggestions = archive.suggest(typed, limit)
+    if as_json:
+        print_json({"query": typed, "suggestions": [each.as_dict() for each in suggestions]})
+    else:
+        print_suggestions(suggestions)
 
 
 @click.command()
