@@ -20,10 +20,7 @@ _WARM_ROUNDS = 3
 
 
 def analysis(sources: Sequence[str], limit: int | None) -> dict[str, object]:
-    """Time the analysis of the first texts in this process, one thread: new to it, then known.
-
-    Nothing else in this process may have used the analyzer before.
-    """
+    """Time the analysis of some texts, one thread: new to a process that did nothing yet, then known."""
     texts = [f"{article.title}\n{article.body}" for article in islice(articles(sources, limit), _TEXTS)]
     analyze = analyzer().columns
 

@@ -9,8 +9,10 @@ import argparse
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
+from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks import corpus, indexing, searching, serving
@@ -28,12 +30,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print."""
     options = _options(arguments)
     place = Path(tempfile.mkdtemp(prefix="bahith-bench-", dir=options.work))
+    figures: dict[str, object] = {}
     try:
-        figures = measure(options, place)
+        measure(options, place, figures)
     finally:
         shutil.rmtree(place)
-    if options.json:
-        options.json.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        if options.json:  # what was measured before something failed, too
+            text = json.dumps(figures, indent=2, ensure_ascii=False)
+            options.json.write_text(f"{text}\n", encoding="utf-8")
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -55,25 +59,24 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def measure(options: argparse.Namespace, place: Path) -> dict[str, object]:
-    """Measure all parts wished for, telling each as soon as it is there."""
-    figures: dict[str, object] = {}
+def measure(options: argparse.Namespace, place: Path, figures: dict[str, object]) -> None:
+    """Measure all parts wished for into *figures*, telling each as soon as it is there."""
 
     def tell(name: str, found: dict[str, object]) -> None:
         figures[name] = found
         print(f"\n{name}\n\n{_shown(found)}", flush=True)
 
     tell("about", {**about(), **about_engine(options.engine)})
-    if "analysis" in options.parts:  # first of all: it has to be new to this process
-        tell("analysis", indexing.analysis(options.sources, options.articles))
+    if "analysis" in options.parts:
+        tell("analysis", _apart(indexing.analysis, options.sources, options.articles))
     articles, archive = place / "articles.jsonl", place / "archive"
     written = corpus.write(articles, corpus.records(options.sources, options.articles, options.times))
     tell("corpus", {**asdict(written), "times": options.times})
     tell("indexing", indexing.indexing(archive, articles, options.engine))
     if "search" in options.parts:
-        tell("search", searching.searching(archive, options.rounds))
+        tell("search", _apart(searching.searching, archive, options.rounds))
     if "suggest" in options.parts:
-        tell("suggest", searching.suggesting(archive, options.rounds))
+        tell("suggest", _apart(searching.suggesting, archive, options.rounds))
     if "cold" in options.parts:
         tell("cold command", searching.cold_command(archive, options.runs))
         tell("cold command, seeds", _cold_on_seeds(place, options))
@@ -82,7 +85,12 @@ def measure(options: argparse.Namespace, place: Path) -> dict[str, object]:
     shutil.rmtree(archive)
     if "rivals" in options.parts and options.rivals:
         tell("rivals", speed(chosen(options.rivals), articles, place, options.engine, options.rounds))
-    return figures
+
+
+def _apart(measuring: Callable[..., dict[str, object]], *given: object) -> dict[str, object]:
+    """Measure in a process of its own, which remembers nothing of what was measured before."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(measuring, *given).result()
 
 
 def _cold_on_seeds(place: Path, options: argparse.Namespace) -> dict[str, object]:
