@@ -43,7 +43,7 @@ def rebuild(
                 catch_up(store, index, generation, analyzer(), workers, progress, store.vocabulary.add_fresh)
             finally:
                 index.close()
-            store.vocabulary.use_fresh()
+            store.use_fresh_vocabulary()
             stamp = Stamp(name, analyzer().fingerprint, generation)
             stamp.write(path)
             store.forget_generations(but=generation)

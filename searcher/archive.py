@@ -203,7 +203,7 @@ class Archive:
                 writer = Writer(store, engine, self._stamp.generation, self._analyzer, workers)
                 try:
                     yield writer
-                    writer.commit()
+                    writer.finish()
                 finally:
                     writer.close()
             finally:

@@ -62,12 +62,16 @@ class Feed:
         if len(self._batch) >= _BATCH or self._size >= _CHARACTERS:
             self._send()
 
-    def finish(self) -> Tally:
-        """Hand on all that is left, and give the count of words since the last time."""
+    def finish(self) -> None:
+        """Hand on all that is left."""
         self._send()
-        tally = self._analysis.take_tally()
         if self._pool is not None:
             self._pass(self._pool.rest())
+
+    def take_tally(self) -> Tally:
+        """Give the count of words since the last time; after `finish`."""
+        tally = self._analysis.take_tally()
+        if self._pool is not None:
             for counted in self._pool.tallies():
                 tally.merge(counted)
         return tally

@@ -122,6 +122,10 @@ class Store:
         """The sequence number up to which *generation* has taken in all changes."""
         return self._mark(f"generation {generation}")
 
+    def counted(self) -> int:
+        """The sequence number up to which the vocabulary has taken in all changes."""
+        return self._mark("vocabulary")
+
     def changes(self, after: int) -> Iterator[Change]:
         """Yield what changed after sequence number *after*: deletions first; an id comes once."""
         for seq, article_id in self._db.rows(
@@ -198,6 +202,17 @@ class Store:
         self._db.change("REPLACE INTO deletions VALUES (?, ?)", [self._next(), article_id])
         return Deleted(was_there=True, before=before)
 
+    def count(self, tally: vocabulary.Tally) -> None:
+        """Take the words of all changes up to the last into the vocabulary, in the transaction under way."""
+        self.vocabulary.add(tally)
+        self._note_counted()
+
+    def use_fresh_vocabulary(self) -> None:
+        """Put the vocabulary that was made anew of all articles in the place of the one in use."""
+        with self._db.transaction():
+            self.vocabulary.use_fresh()
+            self._note_counted()
+
     def note_indexed(self, generation: int, seq: int) -> None:
         """Note that *generation* has taken in all changes up to *seq*."""
         self._db.change("REPLACE INTO marks VALUES (?, ?)", [f"generation {generation}", seq])
@@ -214,6 +229,9 @@ class Store:
             return self.get(article_id)
         except ArchiveDamaged:
             return None  # a damaged article can still be replaced or deleted
+
+    def _note_counted(self) -> None:
+        self._db.change("REPLACE INTO marks VALUES ('vocabulary', ?)", [self.last()])
 
     def _next(self) -> int:
         [(seq,)] = self._db.rows("UPDATE marks SET seq = seq + 1 WHERE name = 'last' RETURNING seq")

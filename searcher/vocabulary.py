@@ -105,12 +105,11 @@ class Vocabulary:
                 self._db.change(statement)
 
     def use_fresh(self) -> None:
-        """Put the tables of `begin_fresh` in the place of those in use."""
-        with self._db.transaction():
-            for name in ("words", "spellings"):
-                self._db.change(f"DROP TABLE IF EXISTS {name}")
-                self._db.change(f"ALTER TABLE fresh_{name} RENAME TO {name}")
-            self._db.change(_INDEX)
+        """Put the tables of `begin_fresh` in the place of those in use, within the transaction under way."""
+        for name in ("words", "spellings"):
+            self._db.change(f"DROP TABLE IF EXISTS {name}")
+            self._db.change(f"ALTER TABLE fresh_{name} RENAME TO {name}")
+        self._db.change(_INDEX)
 
     def _add_words(self, words: Counter[str], table: str) -> None:
         changes = sorted((word, number) for word, number in words.items() if number)  # near in the tree

@@ -5,6 +5,7 @@ the store: at the next opening, and in the same way when a new generation is fil
 """
 
 from collections.abc import Callable
+from contextlib import closing
 
 from searcher.analysis import Analyzer
 from searcher.article import Article
@@ -21,6 +22,7 @@ Progress = Callable[[int], None]
 """Called now and then with the number of changes the engine has taken in so far."""
 
 _BATCH = 10_000  # changes between two engine commits: what a killed run has to do again at the most
+_COUNTED = 40_000  # articles between two additions to the vocabulary: each writes most of the common words
 
 
 def catch_up(  # noqa: PLR0913, PLR0917 - the parts of an archive, and how to go about it
@@ -34,36 +36,50 @@ def catch_up(  # noqa: PLR0913, PLR0917 - the parts of an archive, and how to go
 ) -> None:
     """Hand *engine* all changes it has not seen; commit and note how far it has come, batch by batch.
 
-    *count* is given the words of each batch, for who makes the vocabulary anew.
+    *count* is given the words of them all, some at a time, for who makes the vocabulary anew.
     """
-    feed = Feed(analyzer, engine.add, workers)
-    pending = 0
+    with closing(Feed(analyzer, engine.add, workers)) as feed:
+        try:
+            pending = 0
+            for number, change in enumerate(store.changes(store.indexed(generation)), start=1):
+                if change.article is None:
+                    engine.delete(change.id)
+                else:
+                    feed.put(Change(change.article))
+                pending += 1
+                if pending >= _BATCH and change.article is not None:  # all deletions come first, out of order
+                    feed.finish()
+                    engine.commit()
+                    store.note_indexed(generation, change.seq)
+                    pending = 0
+                if count is not None and number % _COUNTED == 0:
+                    feed.finish()
+                    count(feed.take_tally())
+                if progress is not None:
+                    progress(number)
+            feed.finish()
+            engine.commit()
+            if count is not None:
+                count(feed.take_tally())
+            store.note_indexed(generation, store.last())
+        except BaseException:
+            engine.rollback()
+            raise
 
-    def settle(seq: int) -> None:
-        tally = feed.finish()
-        engine.commit()
-        if count is not None:
-            count(tally)
-        store.note_indexed(generation, seq)
 
-    try:
-        for number, change in enumerate(store.changes(store.indexed(generation)), start=1):
-            if change.article is None:
-                engine.delete(change.id)
-            else:
+def _count_up(store: Store, analyzer: Analyzer, workers: int) -> None:
+    """Take into the vocabulary what a writer that died had stored and not counted: all of it was new."""
+    after = store.counted()
+    if after >= store.last():
+        return
+    with closing(Feed(analyzer, lambda _: None, workers)) as feed:
+        for change in store.changes(after):
+            if change.article is not None:
                 feed.put(Change(change.article))
-            pending += 1
-            if pending >= _BATCH and change.article is not None:  # all deletions come first, out of order
-                settle(change.seq)
-                pending = 0
-            if progress is not None:
-                progress(number)
-        settle(store.last())
-    except BaseException:
-        engine.rollback()
-        raise
-    finally:
-        feed.close()
+        feed.finish()
+        store.begin()
+        store.count(feed.take_tally())
+        store.commit()
 
 
 class Writer:
@@ -80,7 +96,10 @@ class Writer:
         self._feed = Feed(analyzer, self._hand_on, workers)
         self._handed: set[str] = set()
         self._lengths: list[tuple[int, str]] = []
+        self._uncounted = 0
+        self._counts_out = False
         self._streams = store.indexed(generation) >= store.last()
+        _count_up(store, analyzer, workers)
         store.begin()
 
     def add(self, article: Article) -> Outcome:
@@ -92,7 +111,7 @@ class Writer:
             raise ArticleError(f"article {article.id!r} has no word in its title or body")
         outcome, before = self._store.add(article)
         if outcome != "unchanged":
-            self._note(article.id)
+            self._note(article.id, before)
             self._feed.put(Change(article, before))
         return outcome
 
@@ -100,15 +119,35 @@ class Writer:
         """Forget an article; tell whether there was one."""
         was_there, before = self._store.delete(article_id)
         if was_there:
-            self._note(article_id)
+            self._note(article_id, before)
             self._feed.put(Change(None, before))
             if self._streams:
                 self._engine.delete(article_id)
         return was_there
 
     def commit(self) -> None:
-        """Make all changes so far durable and searchable; once this returns, no crash loses them."""
-        self._store.vocabulary.add(self._feed.finish())
+        """Make all changes so far durable and searchable; once this returns, no crash loses them.
+
+        Their words are suggested once the block is left, at the latest.
+        """
+        # What was counted in is counted out from its text, which is gone after this: both at once, then.
+        self._commit(count=self._counts_out or self._uncounted >= _COUNTED)
+
+    def finish(self) -> None:
+        """Commit, and let the words of all changes be suggested."""
+        self._commit(count=True)
+
+    def close(self) -> None:
+        """Drop the changes since the last commit, and let go of what writing needs."""
+        self._feed.close()
+        self._engine.rollback()
+        self._store.rollback()
+
+    def _commit(self, *, count: bool) -> None:
+        self._feed.finish()
+        if count:
+            self._store.count(self._feed.take_tally())
+            self._uncounted, self._counts_out = 0, False
         self._store.note_lengths(self._lengths)
         self._lengths.clear()
         self._store.commit()
@@ -127,14 +166,10 @@ class Writer:
         self._handed.clear()
         self._store.begin()
 
-    def close(self) -> None:
-        """Drop the changes since the last commit, and let go of what writing needs."""
-        self._feed.close()
-        self._engine.rollback()
-        self._store.rollback()
-
-    def _note(self, article_id: str) -> None:
+    def _note(self, article_id: str, before: Article | None) -> None:
         """Leave it to the store to tell the engine of an article that changes twice between two commits."""
+        self._uncounted += 1
+        self._counts_out = self._counts_out or before is not None
         if self._streams and article_id in self._handed:
             self._streams = False
             self._engine.rollback()
