@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from searcher.analysis import Analyzer
+from searcher.analysis import Analyzer, Words
 from searcher.article import Article
 from searcher.engines.base import Document, FieldTerms, KeywordTerms
 from searcher.vocabulary import Tally
 
 __all__ = ["Analysis", "Change"]
+
+_LABELS = 10_000  # sources, authors and sections that are remembered: they repeat
 
 
 class Change(NamedTuple):
@@ -24,6 +26,7 @@ class Analysis:
 
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
+        self._keywords: dict[str, KeywordTerms] = {}
         self._words: Counter[str] = Counter()
         self._spellings: Counter[str] = Counter()
 
@@ -32,15 +35,14 @@ class Analysis:
         documents = []
         for article, before in changes:
             if before is not None:
-                words, spellings = _vocabulary(*self._texts(before))
-                self._words.subtract(words)
-                self._spellings.subtract(spellings)
+                title, body = self._analyzer.words(before.title), self._analyzer.words(before.body)
+                self._words.subtract(title.folded | body.folded)
+                self._spellings.subtract(title.spellings | body.spellings)
             if article is not None:
-                texts = self._texts(article)
-                words, spellings = _vocabulary(*texts)
-                self._words.update(words)
-                self._spellings.update(spellings)
-                documents.append(_document(article, *texts, self._analyzer))
+                title, body = self._analyzer.words(article.title), self._analyzer.words(article.body)
+                self._words.update(title.folded | body.folded)
+                self._spellings.update(title.spellings | body.spellings)
+                documents.append(self._document(article, title, body))
         return documents
 
     def take_tally(self) -> Tally:
@@ -52,37 +54,21 @@ class Analysis:
         self._words, self._spellings = Counter(), Counter()
         return tally
 
-    def _texts(self, article: Article) -> tuple["_Text", "_Text"]:
-        words = [self._analyzer.split(text) for text in (article.title, article.body)]
-        title, body = (_Text(each, FieldTerms(*self._analyzer.columns_of(each))) for each in words)
-        return title, body
+    def _document(self, article: Article, title: Words, body: Words) -> Document:
+        return Document(
+            id=article.id,
+            title=FieldTerms(*title.terms),
+            body=FieldTerms(*body.terms),
+            source=self._keyword(article.source),
+            author=self._keyword(article.author),
+            section=self._keyword(article.section),
+            published=article.moment,
+        )
 
-
-class _Text(NamedTuple):
-    words: list[str]
-    terms: FieldTerms
-
-
-def _vocabulary(title: _Text, body: _Text) -> tuple[set[str], set[str]]:
-    """Give the folded words of an article, and the spellings in it that are none themselves.
-
-    What is folded folds to itself: so a spelling that is among the folded words is its own.
-    """
-    folded = {*title.terms.exact.split(" "), *body.terms.exact.split(" ")} - {""}
-    return folded, {*title.words, *body.words} - folded
-
-
-def _document(article: Article, title: _Text, body: _Text, analyzer: Analyzer) -> Document:
-    return Document(
-        id=article.id,
-        title=title.terms,
-        body=body.terms,
-        source=_keyword(article.source, analyzer),
-        author=_keyword(article.author, analyzer),
-        section=_keyword(article.section, analyzer),
-        published=article.moment,
-    )
-
-
-def _keyword(label: str, analyzer: Analyzer) -> KeywordTerms:
-    return KeywordTerms(label, analyzer.key(label), analyzer.columns(label).lemma)
+    def _keyword(self, label: str) -> KeywordTerms:
+        if (known := self._keywords.get(label)) is None:
+            if len(self._keywords) >= _LABELS:
+                self._keywords.clear()
+            known = KeywordTerms(label, self._analyzer.key(label), self._analyzer.columns(label).lemma)
+            self._keywords[label] = known
+        return known

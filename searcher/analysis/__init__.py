@@ -3,7 +3,7 @@
 Tokens first, normalization after: offsets into the original are true by construction, so marks need no map.
 """
 
-from searcher.analysis.analyzer import LEVELS, Analyzer, Level, Terms, Token
+from searcher.analysis.analyzer import LEVELS, Analyzer, Level, Terms, Token, Words
 from searcher.analysis.normalize import fold
 
-__all__ = ["LEVELS", "Analyzer", "Level", "Terms", "Token", "fold"]
+__all__ = ["LEVELS", "Analyzer", "Level", "Terms", "Token", "Words", "fold"]

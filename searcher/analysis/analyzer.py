@@ -9,7 +9,7 @@ from searcher.analysis.normalize import fold
 from searcher.analysis.stem import read
 from searcher.analysis.tokenizer import WORD
 
-__all__ = ["LEVELS", "Analyzer", "Level", "Terms", "Token"]
+__all__ = ["LEVELS", "Analyzer", "Level", "Terms", "Token", "Words"]
 
 Level = Literal["exact", "lemma", "root"]
 
@@ -36,10 +36,23 @@ class Token(NamedTuple):
 _VERSION = 1  # of the rules: raise it whenever a golden file changes
 
 
-class _Memo(dict[str, tuple[str, str, str]]):
-    """Surface form to terms; words repeat, so most look-ups end here. Bounded: emptied when full.
+class Words(NamedTuple):
+    """All words of a text: their *terms*, each level's joined by blanks, and what a vocabulary counts.
 
-    The terms are bare tuples: all others the garbage collector would go through again and again.
+    *folded* are the different words; *spellings* those surface forms that are not folded themselves.
+    """
+
+    terms: Terms
+    number: int
+    folded: set[str]
+    spellings: set[str]
+
+
+class _Memo(dict[str, tuple[str, str, str, str]]):
+    """Surface form to terms, and to itself where it differs from the folded form (else to nothing).
+
+    Words repeat, so most look-ups end here. Bounded: emptied when full. The values are bare tuples: any
+    others the garbage collector would go through again and again.
     """
 
     LIMIT = 400_000
@@ -49,19 +62,20 @@ class _Memo(dict[str, tuple[str, str, str]]):
         super().__init__()
         self._lexicon = lexicon
 
-    def __missing__(self, word: str) -> tuple[str, str, str]:
+    def __missing__(self, word: str) -> tuple[str, str, str, str]:
         if len(self) >= self.MANY:
             self._lexicon.hasten()
             if len(self) >= self.LIMIT:
                 self.clear()
         exact = fold(word)
-        if exact != word and exact in self:
-            terms = self[exact]
+        spelling = "" if exact == word else word
+        if known := self.get(exact):
+            terms = (*known[:3], spelling)
         else:
             _, lemma, root, _ = read(exact, self._lexicon)
             if lemma == exact:  # one string instead of two takes less memory and is nearer to the processor
                 lemma = exact
-            terms = (exact, lemma, lemma if root == lemma else root)
+            terms = (exact, lemma, lemma if root == lemma else root, spelling)
         self[word] = terms
         return terms
 
@@ -83,16 +97,24 @@ class Analyzer:
         memo = self._memo
         for match in WORD.finditer(text):
             word = match.group()
-            yield Token(word, match.start(), match.end(), Terms(*memo[word]))
+            yield Token(word, match.start(), match.end(), Terms(*memo[word][:3]))
 
     def columns(self, text: str) -> Terms:
         """Give the terms of all words of *text*, each level's joined by blanks."""
-        terms = list(chain.from_iterable(map(self._memo.__getitem__, WORD.findall(text))))
-        return Terms(" ".join(terms[::3]), " ".join(terms[1::3]), " ".join(terms[2::3]))
+        rows = self._rows(text)
+        return Terms(" ".join(rows[::4]), " ".join(rows[1::4]), " ".join(rows[2::4]))
+
+    def words(self, text: str) -> Words:
+        """Give the same, and the words that are in *text* for a vocabulary to count."""
+        rows = self._rows(text)
+        exact, spellings = rows[::4], set(rows[3::4])
+        spellings.discard("")
+        terms = Terms(" ".join(exact), " ".join(rows[1::4]), " ".join(rows[2::4]))
+        return Words(terms, len(exact), set(exact), spellings)
 
     def terms(self, word: str) -> Terms:
         """Give the terms of one *word*, which must be a single word of `tokens`."""
-        return Terms(*self._memo[word])
+        return Terms(*self._memo[word][:3])
 
     def key(self, text: str) -> str:
         """Fold *text* to its `exact` terms joined by blanks: what keyword fields are compared by.
@@ -101,9 +123,12 @@ class Analyzer:
         """
         return self.columns(text).exact or text.strip()
 
-    def count(self, text: str) -> int:
-        """Count the words of *text*."""
-        return sum(1 for _ in WORD.finditer(text))
+    def has_words(self, text: str) -> bool:
+        """Tell whether there is any word in *text*."""
+        return WORD.search(text) is not None
+
+    def _rows(self, text: str) -> list[str]:
+        return list(chain.from_iterable(map(self._memo.__getitem__, WORD.findall(text))))
 
     def is_stop_word(self, word: str) -> bool:
         """Tell whether *word* says nothing by itself (of, on, this, who)."""

@@ -59,7 +59,10 @@ def test_columns_are_the_tokens_terms(text: str, analyzer: Analyzer) -> None:
 
     for number, column in enumerate(analyzer.columns(text)):
         assert column.split(" ") == ([token.terms[number] for token in tokens] or [""])
-    assert analyzer.split(text) == [token.text for token in tokens]
+    words = analyzer.words(text)
+    assert (words.terms, words.number) == (analyzer.columns(text), len(tokens))
+    assert words.folded == {token.terms.exact for token in tokens}
+    assert words.spellings == {token.text for token in tokens if token.text != token.terms.exact}
     assert analyzer.has_words(text) == bool(tokens)
 
 

@@ -111,7 +111,7 @@ def test_stats_as_json(run: Run) -> None:
         *("path", "engine", "articles", "words", "size", "fingerprint", "generation", "format", "waiting")
     ]
     assert (stats["path"], stats["articles"], stats["words"]) == ("archive", 3, 20)
-    assert (stats["generation"], stats["format"], stats["waiting"]) == (1, 1, 0)
+    assert (stats["generation"], stats["format"], stats["waiting"]) == (1, 2, 0)
     assert stats["size"] > 0
 
 
@@ -200,3 +200,27 @@ def test_an_archive_may_be_moved(run: Run, three: Path, tmp_path: Path) -> None:
 
     assert run("--archive", "elsewhere", "search", "سفن").out.startswith("1. سفينة في الميناء")
     assert run("--archive", "elsewhere", "verify").code == 0
+
+
+def test_suggest_as_json(run: Run, three: Path) -> None:  # noqa: ARG001 - it is in the folder we are in
+    done = run("suggest", "وز", "--json")
+
+    answer = json.loads(done.out)
+    assert (done.code, done.err, answer["query"]) == (0, "", "وز")
+    assert all(list(each) == ["text", "kind", "articles", "id"] for each in answer["suggestions"])
+    assert answer["suggestions"]
+
+
+def test_suggest_for_people(run: Run, three: Path) -> None:  # noqa: ARG001 - as above
+    given = json.loads(run("suggest", "ال", "--json", "--limit", "3").out)["suggestions"]
+
+    lines = [line.split("\t") for line in run("suggest", "ال", "--limit", "3").out.splitlines()]
+    assert lines == [
+        [each["text"], f"{each['articles']:,}" if each["kind"] == "word" else each["id"]] for each in given
+    ]
+    assert len(lines) == 3
+
+
+def test_suggest_nothing_and_wrong_limits(run: Run, three: Path) -> None:  # noqa: ARG001 - as above
+    assert run("suggest", "زغقط") == (0, "", "")
+    assert run("suggest", "ال", "--limit", "101").code == 2

@@ -96,3 +96,26 @@ def test_health_is_a_search(client: FlaskClient) -> None:
     response = client.get("/healthz")
     assert response.status_code == 200
     assert response.json == {"status": "ok", "articles": 52}
+
+
+def test_suggestions_are_what_the_library_gives(client: FlaskClient, archive_path: Path) -> None:
+    answer = _json(client, "/api/suggest?q=الوز&limit=5")
+    with searcher.open(archive_path) as archive:
+        wanted = archive.suggest("الوز", 5)
+
+    assert wanted
+    assert answer == {"query": "الوز", "suggestions": [each.as_dict() for each in wanted]}
+
+
+@pytest.mark.parametrize("parameters", ["", "q=", "q=%20", "q=زغقط", "q=ال&limit=0"])
+def test_nothing_to_suggest(client: FlaskClient, parameters: str) -> None:
+    assert _json(client, f"/api/suggest?{parameters}")["suggestions"] == []
+
+
+@pytest.mark.parametrize(("parameters", "named"), [("q=ال&limit=x", "limit"), ("q=ال&page=2", "page")])
+def test_wrong_parameters_of_suggest_are_named(client: FlaskClient, parameters: str, named: str) -> None:
+    response = client.get(f"/api/suggest?{parameters}")
+
+    assert response.status_code == 400
+    assert response.content_type == "application/problem+json"
+    assert named in response.get_json(force=True)["detail"]
