@@ -15,7 +15,7 @@ __all__ = ["Counts", "Outcome", "Report", "Writer", "sync"]
 
 _REFUSALS_KEPT = 1000
 _PROGRESS_SECONDS = 0.1
-_COMMIT_SECONDS = 5.0  # of work that a killed run has to do again at the most, beside the commit itself
+_COMMIT_SECONDS = 10.0  # of work that a killed run has to do again at the most, beside the commit itself
 
 
 class Writer(Protocol):
@@ -34,7 +34,7 @@ def sync(  # noqa: PLR0913 - each is a wish of its own, and all have a default
     *,
     progress: Callable[[Counts], None] | None = None,
     refused: Callable[[Refusal], None] | None = None,
-    commit_every: int | None = 20_000,
+    commit_every: int | None = 25_000,
     seen: Seen | None = None,
 ) -> Report:
     """Feed *records* to *writer* and account for every one: read = new + changed + unchanged + refused.
@@ -42,7 +42,7 @@ def sync(  # noqa: PLR0913 - each is a wish of its own, and all have a default
     A second record with the id of an earlier one is unchanged if it is the same, and refused if not: which
     of the two is right, nobody here can know. *refused* is told each refusal as it happens; *progress* the
     counts, ten times a second at most, and at the end. Commits after *commit_every* articles that were new
-    or changed, or after five seconds of them (None: only at the end). *seen* may be given to ask it later
+    or changed, or after ten seconds of them (None: only at the end). *seen* may be given to ask it later
     which ids were there.
     """
     if seen is None:

@@ -69,7 +69,8 @@ class Store:
     def __init__(self, path: Path) -> None:
         self._db = Database(path)
         self.vocabulary = vocabulary.Vocabulary(self._db)
-        self.last()  # raises where these are no tables of ours
+        self._given = 0  # sequence numbers in the transaction under way
+        self._begun = self.last()  # before it; raises where these are no tables of ours
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -116,7 +117,7 @@ class Store:
 
     def last(self) -> int:
         """The sequence number of the last change."""
-        return self._mark("last")
+        return self._mark("last") if not self._given else self._begun + self._given
 
     def indexed(self, generation: int) -> int:
         """The sequence number up to which *generation* has taken in all changes."""
@@ -157,14 +158,19 @@ class Store:
     def begin(self) -> None:
         """Start a transaction."""
         self._db.begin()
+        self._given, self._begun = 0, self._mark("last")
 
     def commit(self) -> None:
         """Make the changes since `begin` durable and visible."""
+        if self._given:
+            self._db.change("UPDATE marks SET seq = ? WHERE name = 'last'", [self.last()])
         self._db.commit()
+        self._given = 0
 
     def rollback(self) -> None:
         """Drop the changes since `begin`; does nothing outside a transaction."""
         self._db.rollback()
+        self._given = 0
 
     def close(self) -> None:
         """Let go of the file."""
@@ -234,8 +240,8 @@ class Store:
         self._db.change("REPLACE INTO marks VALUES ('vocabulary', ?)", [self.last()])
 
     def _next(self) -> int:
-        [(seq,)] = self._db.rows("UPDATE marks SET seq = seq + 1 WHERE name = 'last' RETURNING seq")
-        return int(seq)
+        self._given += 1
+        return self._begun + self._given
 
     def _mark(self, name: str) -> int:
         rows = self._db.rows("SELECT seq FROM marks WHERE name = ?", [name])

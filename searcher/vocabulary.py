@@ -113,6 +113,10 @@ class Vocabulary:
 
     def _add_words(self, words: Counter[str], table: str) -> None:
         changes = sorted((word, number) for word, number in words.items() if number)  # near in the tree
+        if not self._db.rows(f"SELECT 1 FROM {table} LIMIT 1"):  # noqa: S608 - one of two names
+            rows = ((word, number, number.bit_length()) for word, number in changes)
+            self._db.change_many(f"INSERT INTO {table} VALUES (?, ?, ?)", rows)  # noqa: S608 - as above
+            return
         after = self._db.change_each(
             f"INSERT INTO {table} VALUES (?1, ?2, ?3) ON CONFLICT (word) "  # noqa: S608 - one of two names
             "DO UPDATE SET articles = articles + ?2 RETURNING articles",

@@ -26,8 +26,8 @@ from searcher.results import Bucket
 
 __all__ = ["TantivyEngine"]
 
-_THREADS = 2  # that sort terms, beside the one that hands them over
-_MEMORY = 128_000_000  # bytes of postings, over all threads, before they are written as a segment
+_THREADS = 1  # that sorts terms, beside the one that hands them over and is the slower one
+_MEMORY = 128_000_000  # bytes of postings before they are written as a segment
 _LABELS = 65_000  # values of a facet that are counted: tantivy's own limit, the commonest first
 _IDS = 50_000  # ids fetched at a time
 
