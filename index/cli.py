@@ -41,7 +41,7 @@ _workers = click.option(
     default=default_workers,
     show_default="one a core",
     metavar="N",
-    help="Processes that analyse articles, once there are some hundreds; 1: none but this one.",
+    help="Processes at work, once there are some hundreds of articles; 1: none but this one.",
 )
 
 

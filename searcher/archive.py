@@ -193,7 +193,7 @@ class Archive:
         """Change the archive: leaving the block commits, an exception in it rolls back.
 
         Waits up to *timeout* seconds for another writer to finish, then raises `ArchiveLocked`. With
-        *workers* above 1, that many processes analyse the articles, once there are some hundreds; a script
+        *workers* above 1, that many processes are at work once there are some hundreds of articles; a script
         that asks for them needs the usual ``if __name__ == "__main__":``, as they import it.
         """
         with write_lock(self.path, timeout):

@@ -1,4 +1,4 @@
-"""Who turns articles into documents? This process, or where there are many, processes of their own.
+"""Who turns articles into documents? This process, or where there are many articles, others beside it.
 
 Analysis is most of the work of indexing, and Python does one thing at a time in a process. Each worker is
 asked by a thread of its own, so that it has the next batch as soon as it has answered the last. Workers are
@@ -26,15 +26,15 @@ from searcher.vocabulary import Tally
 
 __all__ = ["Feed", "default_workers"]
 
-_FEW = 500  # articles that are analysed here before workers are started: they take a while to be ready
+_FEW = 200  # articles that are analysed here before workers are started: they take a while to be ready
 _BATCH = 32  # articles that a worker is given at a time,
 _CHARACTERS = 200_000  # or this much text
 _WAITING = 3  # batches for each worker that are under way, which bounds the memory
-_MOST = 8  # workers: the process that feeds them keeps up with no more
+_MOST = 8  # processes: the one that feeds the others keeps up with no more
 
 
 def default_workers() -> int:
-    """Give the number of workers that suits this machine: one for each core that may be used."""
+    """Give the number of processes that suits this machine: one for each core that may be used."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(cores, _MOST)
 
@@ -42,7 +42,8 @@ def default_workers() -> int:
 class Feed:
     """Takes changes, hands their documents on in no particular order, and counts their words.
 
-    With *workers* above 1 that many processes share the work once there is enough of it.
+    *workers* is how many processes are at work once there is enough of it: this one, which feeds the others
+    and the engine, and those that analyse. With 1, this one does it all.
     """
 
     def __init__(self, analyzer: Analyzer, hand_on: Callable[[Document], None], workers: int = 1) -> None:
@@ -88,7 +89,7 @@ class Feed:
         batch, self._batch, self._size = self._batch, [], 0
         if self._pool is None and self._workers > 1 and self._taken > _FEW:
             try:
-                self._pool = _Pool(self._workers)
+                self._pool = _Pool(self._workers - 1)
             except OSError:  # no more processes are allowed here
                 self._workers = 1
         if self._pool is None:

@@ -48,7 +48,7 @@ def test_every_change_becomes_a_document(article: Make, analyzer: Analyzer, work
 
 
 def test_what_was_counted_is_given_once(article: Make, analyzer: Analyzer) -> None:
-    feeding = Feed(analyzer, lambda _: None, 2)
+    feeding = Feed(analyzer, lambda _: None, 3)
     for number in range(100):
         feeding.put(Change(article(number)))
     feeding.finish()
@@ -80,7 +80,7 @@ def test_archives_made_by_one_process_and_by_three_are_equal(tmp_path: Path, art
 
 
 def test_a_worker_that_dies_is_an_error_and_not_a_hang(article: Make, analyzer: Analyzer) -> None:
-    feeding = Feed(analyzer, lambda _: None, 2)
+    feeding = Feed(analyzer, lambda _: None, 3)
     for number in range(100):
         feeding.put(Change(article(number)))
     assert feeding._pool
@@ -94,7 +94,7 @@ def test_a_worker_that_dies_is_an_error_and_not_a_hang(article: Make, analyzer: 
 
 
 def test_what_fails_in_a_worker_fails_here(analyzer: Analyzer) -> None:
-    feeding = Feed(analyzer, lambda _: None, 2)
+    feeding = Feed(analyzer, lambda _: None, 3)
     with pytest.raises(AttributeError, match="no article"):
         for _ in range(100):
             feeding.put(Change(NoArticle(), None))  # type: ignore[arg-type] # on purpose
@@ -119,7 +119,7 @@ import searcher, searcher.feed
 
 searcher.feed._FEW = 0
 if __name__ == "__main__":
-    with searcher.create(sys.argv[1], engine="memory") as archive, archive.writer(workers=2) as writer:
+    with searcher.create(sys.argv[1], engine="memory") as archive, archive.writer(workers=3) as writer:
         for number in itertools.count():
             writer.add(searcher.Article(f"a{number}", "", "وصلت السفينة إلى الميناء " * 40))
             if number == 500:
