@@ -177,7 +177,7 @@ def reindex(path: Path, /, engine: str | None, workers: int, wait: int) -> None:
             engine,
             timeout=wait,
             workers=workers,
-            progress=lambda done: bar.update(bar.task_ids[0], completed=done),
+            progress=lambda done, total: bar.update(bar.task_ids[0], completed=done, total=total),
         )
     with Archive.open(path) as archive:
         articles = archive.stats().articles

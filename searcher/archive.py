@@ -183,7 +183,7 @@ class Archive:
             fingerprint=self._stamp.fingerprint,
             generation=generation,
             format=self._stamp.format,
-            waiting=self._store.last() - self._store.indexed(generation),
+            waiting=self._store.waiting(generation),
         )
 
     # Writing

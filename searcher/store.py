@@ -123,6 +123,15 @@ class Store:
         """The sequence number up to which *generation* has taken in all changes."""
         return self._mark(f"generation {generation}")
 
+    def waiting(self, generation: int) -> int:
+        """Count the changes that *generation* has not taken in yet."""
+        after = self.indexed(generation)
+        tables = ("articles", "deletions")
+        return sum(
+            self._db.rows(f"SELECT count(*) FROM {table} WHERE seq > ?", [after])[0][0]  # noqa: S608 - one of two names
+            for table in tables
+        )
+
     def counted(self) -> int:
         """The sequence number up to which the vocabulary has taken in all changes."""
         return self._mark("vocabulary")

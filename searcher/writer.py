@@ -18,8 +18,8 @@ from searcher.vocabulary import Tally
 
 __all__ = ["Progress", "Writer", "catch_up"]
 
-Progress = Callable[[int], None]
-"""Called now and then with the number of changes the engine has taken in so far."""
+Progress = Callable[[int, int], None]
+"""Called now and then with the number of changes taken in so far, and of all there are."""
 
 _BATCH = 10_000  # changes between two engine commits: what a killed run has to do again at the most
 _COUNTED = 40_000  # articles between two additions to the vocabulary: each writes most of the common words
@@ -41,6 +41,7 @@ def catch_up(  # noqa: PLR0913, PLR0917 - the parts of an archive, and how to go
     with closing(Feed(analyzer, engine.add, workers)) as feed:
         try:
             pending = 0
+            total = store.waiting(generation)
             for number, change in enumerate(store.changes(store.indexed(generation)), start=1):
                 if change.article is None:
                     engine.delete(change.id)
@@ -56,7 +57,7 @@ def catch_up(  # noqa: PLR0913, PLR0917 - the parts of an archive, and how to go
                     feed.finish()
                     count(feed.take_tally())
                 if progress is not None:
-                    progress(number)
+                    progress(number, total)
             feed.finish()
             engine.commit()
             if count is not None:
