@@ -4,7 +4,7 @@ from searcher import errors
 from searcher.analysis import Analyzer
 from searcher.archive import Archive, Stats
 from searcher.article import Article
-from searcher.results import Bucket, Facet, Hit, Results, Snippet
+from searcher.results import Bucket, Facet, Hit, Results, Snippet, Suggestion
 
 __all__ = [
     "Analyzer",
@@ -16,6 +16,7 @@ __all__ = [
     "Results",
     "Snippet",
     "Stats",
+    "Suggestion",
     "__version__",
     "create",
     "errors",

@@ -1,11 +1,20 @@
-"""Which passage shows best why an article answers? A slice of the original text, whole words marked."""
+"""Which passage shows best why an article answers? A slice of the original text, whole words marked.
 
-from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from itertools import islice
+Few words of a text are wanted, so few are looked at closely. A text is split at blanks, which is quick and
+cuts no word; a piece is known by the root of its word, and a word that is wanted at any level has one of
+few roots. Only pieces with those become tokens, and the words around the passage.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import compress, islice
+from re import compile as pattern
+from threading import Lock
+from typing import NamedTuple
 
 from searcher.analysis import LEVELS, Analyzer, Token
+from searcher.analysis.tokenizer import WORD
 from searcher.article import TextField
 from searcher.query.tree import Node, Phrase, positive
 from searcher.results import Marks, Snippet
@@ -16,18 +25,26 @@ _SCANNED = 50_000  # words of one article looked at for a snippet: bounds the ti
 _WORTH = {"exact": 1.0, "lemma": 0.8, "root": 0.3}  # what a match counts for in choosing the passage
 _MARGIN = 20  # characters before the first word that a passage from the beginning takes along
 _ENDS = ".!؟?\n"
+_KEPT = 100_000  # pieces of text that are remembered
+_LONGEST = 40  # characters of a piece that is worth remembering
+_SEVERAL = "\n"  # in place of a root: there are several words in the piece; no root has blanks
+_BLANK = pattern(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be marked in one field: terms of single words by level, and phrases."""
+    """What is to be marked in one field: terms of single words by level, and phrases.
 
-    words: dict[tuple[str, str], tuple[int, float]] = field(default_factory=dict)
-    phrases: tuple[Phrase, ...] = ()
+    A word of a text that is any of it has one of *roots*, or else one of *lemmas* and a root of that lemma.
+    """
+
+    words: dict[tuple[str, str], tuple[int, float]]
+    phrases: tuple[Phrase, ...]
+    roots: frozenset[str]
+    lemmas: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A marked word: its place, which word of the query it answers, and how well."""
 
     start: int
@@ -36,63 +53,149 @@ class _Found:
     worth: float
 
 
+class _Pieces:
+    """What roots pieces of text have. Safe to share between threads.
+
+    Plain dictionaries of strings, which the garbage collector need not go through.
+    """
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+        self._known: dict[str, str] = {}
+        self._of_lemma: dict[str, tuple[str, ...]] = {}
+        self._lock = Lock()
+
+    def roots(self, pieces: list[str]) -> list[str]:
+        """Give the root of each piece's only word; of those without a word, or with several, something else."""
+        found = list(map(self._known.get, pieces))
+        if None in found:
+            return [
+                self._learn(piece) if root is None else root
+                for piece, root in zip(pieces, found, strict=True)
+            ]
+        return found  # type: ignore[return-value] # there is no None
+
+    def of_lemma(self, lemma: str) -> tuple[str, ...]:
+        """Give the roots of the words with *lemma*, in all the pieces there have been; mostly one."""
+        return self._of_lemma.get(lemma, ())
+
+    def _learn(self, piece: str) -> str:
+        words = WORD.findall(piece)
+        root = _SEVERAL if words else ""
+        if len(words) == 1:
+            _, lemma, root = self._analyzer.terms(words[0])
+            if root not in self.of_lemma(lemma):
+                with self._lock:
+                    self._of_lemma[lemma] = (*self.of_lemma(lemma), root)
+        if len(piece) <= _LONGEST:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[piece] = root
+        return root
+
+
+_pieces = lru_cache(maxsize=1)(_Pieces)  # an analyzer's: a process has one
+
+
 def wanted(node: Node, where: TextField) -> Wanted:
     """Collect the words and phrases of *node* that speak of field *where*; not what is negated or wished."""
     words: dict[tuple[str, str], tuple[int, float]] = {}
     phrases = []
+    roots, lemmas = set(), set()
     for number, part in enumerate(positive(node)):
         if part.field not in (None, where):
             continue
         if isinstance(part, Phrase):
             phrases.append(part)
+            roots |= {word.terms.root for word in part.words[:1]}
             continue
+        roots.add(part.terms.root)
+        lemmas.add(part.terms.lemma)
         for level in LEVELS if part.level is None else (part.level,):
             words.setdefault((level, getattr(part.terms, level)), (number, _WORTH[level]))
-    return Wanted(words, tuple(phrases))
+    return Wanted(words, tuple(phrases), frozenset(roots), frozenset(lemmas))
 
 
 def mark(text: str, want: Wanted, analyzer: Analyzer) -> Marks:
     """Find every word of *text* that is wanted, as (start, end) ranges in order."""
-    return _ranges(_find(analyzer.tokens(text), want))
+    return _ranges(_find(text, want, analyzer))
 
 
 def snippet(text: str, want: Wanted, analyzer: Analyzer, width: int = 200) -> Snippet:
     """Cut the passage of about *width* characters that has most of what is wanted; else the beginning."""
-    tokens = list(islice(analyzer.tokens(text), _SCANNED))
-    found = _find(tokens, want)
-    start, end = _passage(text, tokens, _densest(found, width), width)
+    found = _find(scanned := _scanned(text), want, analyzer)
+    start, end = _passage(text, len(scanned), _densest(found, width), width)
     marks = tuple((one - start, two - start) for one, two in _ranges(found) if start <= one and two <= end)
     cut_before, cut_after = bool(text[:start].strip()), bool(text[end:].strip())
     return Snippet(text[start:end], marks, cut_before, cut_after)
 
 
-def _find(tokens: Iterable[Token], want: Wanted) -> list[_Found]:
-    if want.phrases:
-        tokens = list(tokens)
+def _scanned(text: str) -> str:
+    """Give *text* to the end of the last word that is looked at."""
+    if len(text) <= _SCANNED:  # a word has a character at least
+        return text
+    last = next(islice(WORD.finditer(text), _SCANNED - 1, None), None)
+    return text if last is None else text[: last.end()]
+
+
+def _find(text: str, want: Wanted, analyzer: Analyzer) -> list[_Found]:
+    if not want.roots:
+        return []
+    tokens = list(_candidates(text, want, analyzer))
     found = []
-    if want.words:
-        for token in tokens:
-            for level in LEVELS:
-                if known := want.words.get((level, getattr(token.terms, level))):
-                    found.append(_Found(token.start, token.end, *known))
-                    break
+    for _, start, end, terms in tokens:
+        for level, term in zip(LEVELS, terms, strict=True):
+            if known := want.words.get((level, term)):
+                found.append(_Found(start, end, *known))
+                break
     for number, phrase in enumerate(want.phrases):
-        found += _find_phrase(list(tokens), phrase, -1 - number)
+        found += _find_phrase(text, tokens, phrase, -1 - number, analyzer)
     return sorted(found, key=lambda one: one.start)
 
 
-def _find_phrase(tokens: list[Token], phrase: Phrase, number: int) -> list[_Found]:
+def _candidates(text: str, want: Wanted, analyzer: Analyzer) -> Iterator[Token]:
+    """Yield all words of *text* that can be wanted or begin a phrase, and a few others, in order."""
+    known = _pieces(analyzer)
+    pieces = text.split()
+    roots = known.roots(pieces)  # first: they may be roots that a lemma was not known to have
+    likely = want.roots.union((_SEVERAL,), *map(known.of_lemma, want.lemmas))
+    end = 0
+    for piece in compress(pieces, map(likely.__contains__, roots)):
+        start = _place(text, piece, end)
+        end = start + len(piece)
+        for match in WORD.finditer(text, start, end):
+            word = match.group()
+            yield Token(word, *match.span(), analyzer.terms(word))
+
+
+def _place(text: str, piece: str, at: int) -> int:
+    """Find where *piece* stands between blanks, from *at* on; it is there."""
+    while True:
+        start = text.index(piece, at)
+        end = start + len(piece)
+        if (not start or text[start - 1].isspace()) and (end == len(text) or text[end].isspace()):
+            return start
+        blank = _BLANK.search(text, start)
+        at = blank.end() if blank else end
+
+
+def _find_phrase(
+    text: str, tokens: list[Token], phrase: Phrase, number: int, analyzer: Analyzer
+) -> list[_Found]:
+    """Find *phrase* wherever one of *tokens* is its first word."""
     terms = [word.terms.exact for word in phrase.words]
     found = []
-    for first, token in enumerate(tokens):
+    for token in tokens:
         if not terms or token.terms.exact != terms[0]:
             continue
-        places = [first]
-        for place in range(first + 1, min(first + len(terms) + phrase.slop, len(tokens))):
-            if len(places) < len(terms) and tokens[place].terms.exact == terms[len(places)]:
-                places.append(place)
+        places = [(token.start, token.end)]
+        for match in islice(WORD.finditer(text, token.end), len(terms) - 1 + phrase.slop):
+            if len(places) == len(terms):
+                break
+            if analyzer.terms(match.group()).exact == terms[len(places)]:
+                places.append(match.span())
         if len(places) == len(terms):
-            found += [_Found(tokens[place].start, tokens[place].end, number, 1.0) for place in places]
+            found += [_Found(start, end, number, 1.0) for start, end in places]
     return found
 
 
@@ -117,27 +220,34 @@ def _densest(found: list[_Found], width: int) -> tuple[int, int] | None:
     return best and best[1:]
 
 
-def _passage(text: str, tokens: list[Token], core: tuple[int, int] | None, width: int) -> tuple[int, int]:
+def _passage(text: str, scanned: int, core: tuple[int, int] | None, width: int) -> tuple[int, int]:
     """Widen *core* to *width*, from the start of its sentence where that is near; cut between words."""
-    if not tokens:
+    if (word := WORD.search(text)) is None:
         return 0, min(len(text), width)
-    starts = [token.start for token in tokens]
-    core_start, core_end = core or (starts[0], starts[0])
-    room = max(0, width - (core_end - core_start))
-    start = core_start
-    for place in range(bisect_left(starts, core_start) - 1, -1, -1):
-        if core_start - starts[place] > room * 2 // 3:
-            break
-        if any(end in text[tokens[place].end : start] for end in _ENDS) and core_start - start > 0:
-            break
-        start = starts[place]
-    if start == starts[0]:  # with the quotes before the first word
-        start = len(text) - len(text.lstrip()) if starts[0] < _MARGIN else start
+    first = word.start()
+    core_start, core_end = core or (first, first)
+    start = _beginning(text, core_start, max(0, width - (core_end - core_start)) * 2 // 3)
+    if start == first:  # with the quotes before the first word
+        start = len(text) - len(text.lstrip()) if first < _MARGIN else start
     end = core_end
-    for token in tokens[bisect_left(starts, core_end) :]:
-        if token.end - start > max(width, core_end - start):
+    for match in WORD.finditer(text, core_end, scanned):
+        if match.end() - start > max(width, core_end - start):
             break
-        end = token.end
+        end = match.end()
     while end < len(text) and not text[end].isspace() and end - start < width + 5 and not text[end].isalnum():
         end += 1  # closing quotes and stops belong to the word before them
     return start, max(end, core_end)
+
+
+def _beginning(text: str, core_start: int, most: int) -> int:
+    """Give the first word at most *most* characters before *core_start* that is of the same sentence."""
+    blank = text.rfind(" ", 0, max(0, core_start - most))
+    before = [match.span() for match in WORD.finditer(text, blank + 1, core_start)]
+    start = core_start
+    for word_start, word_end in reversed(before):
+        if core_start - word_start > most:
+            break
+        if any(end in text[word_end:start] for end in _ENDS) and core_start - start > 0:
+            break
+        start = word_start
+    return start

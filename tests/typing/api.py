@@ -29,6 +29,12 @@ def find(path: Path) -> list[tuple[str, float, str]]:
         return [(hit.article.id, hit.score, hit.snippet.text) for hit in results]
 
 
+def complete(path: Path) -> list[tuple[str, str, int]]:
+    with searcher.open(path) as archive:
+        suggestions: tuple[searcher.Suggestion, ...] = archive.suggest("الر", limit=5)
+        return [(each.text, each.kind, each.articles) for each in suggestions]
+
+
 def catch(path: Path) -> str:
     try:
         searcher.open(path)
