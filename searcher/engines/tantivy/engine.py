@@ -42,7 +42,8 @@ class TantivyEngine:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._index = _open(path)
-        self._compiler = Compiler(self._index.schema)
+        self._schema = self._index.schema
+        self._compiler = Compiler(self._schema)
         self._seen: tuple[int, int] | None = None
         self._searcher: Searcher | None = None
         self._session: _Session | None = None
@@ -68,7 +69,7 @@ class TantivyEngine:
 
     def add(self, document: Document) -> None:
         with self._writing, guard.writing(self._path):
-            self._forget(document.id).add_document(document_of(document))
+            self._forget(document.id).add_document(document_of(document, self._schema))
 
     def delete(self, article_id: str) -> None:
         with self._writing, guard.writing(self._path):

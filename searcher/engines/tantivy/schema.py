@@ -78,31 +78,29 @@ def register_tokenizers(index: tantivy.Index) -> None:
     index.register_tokenizer(_BLANKS, blanks)
 
 
-def document_of(document: Document) -> tantivy.Document:
-    """Lay out *document* as the schema has it."""
-    made = tantivy.Document()
-    made.add_text(NAME, document.id)
+def document_of(document: Document, schema: tantivy.Schema) -> tantivy.Document:
+    """Lay out *document* as *schema* has it."""
+    fields: dict[str, str | int] = {NAME: document.id}
     for text in TEXT_FIELDS:
         terms = getattr(document, text)
         for level in LEVELS:
             if held := getattr(terms, level):
-                made.add_text(text_field(text, level), _padded(held))
+                fields[text_field(text, level)] = _padded(held)
     for keyword in KEYWORD_FIELDS:
         value = getattr(document, keyword)
-        made.add_text(key_field(keyword), value.key)
+        fields[key_field(keyword)] = value.key
         if value.words:
-            made.add_text(word_field(keyword), value.words)
+            fields[word_field(keyword)] = value.words
         if value.label:
-            made.add_text(label_field(keyword), value.label)
+            fields[label_field(keyword)] = value.label
     newest = oldest = _UNDATED
     if document.published:
         moment = _microseconds(document.published)
         newest, oldest = f"{_LAST - moment:0{_DIGITS}x}", f"{moment:0{_DIGITS}x}"
-        made.add_integer(DAY, document.published.toordinal())
-        made.add_text(MONTH, document.published.date().isoformat()[: len("2015-07")])
-    made.add_text(NEWEST, newest + document.id)
-    made.add_text(OLDEST, oldest + document.id)
-    return made
+        fields[DAY] = document.published.toordinal()
+        fields[MONTH] = document.published.date().isoformat()[: len("2015-07")]
+    fields[NEWEST], fields[OLDEST] = newest + document.id, oldest + document.id
+    return tantivy.Document.from_dict(fields, schema)
 
 
 def name_in(key: str) -> str:
