@@ -66,7 +66,7 @@ class _Pieces:
         self._lock = Lock()
 
     def roots(self, pieces: list[str]) -> list[str]:
-        """Give the root of each piece's only word; of those without a word, or with several, something else."""
+        """Give the root of each piece's only word; something else where there is none, or several."""
         found = list(map(self._known.get, pieces))
         if None in found:
             return [

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searcher.analysis import Analyzer
+from searcher import snippets
+from searcher.analysis import LEVELS, Analyzer
 from searcher.query import parse
 from searcher.query.plan import plan
 from searcher.results import Snippet
@@ -94,3 +95,61 @@ def test_a_passage_is_a_slice_and_its_marks_are_words_in_order(
     assert shown.text in text
     assert set(shown.marks) <= words
     assert all(one[1] <= other[0] for one, other in pairwise(shown.marks))
+
+
+PIECES = st.sampled_from(
+    [
+        "وزير",
+        "الوزراءُ",
+        "كتاب",
+        "مكتبة",
+        "الـWindows",
+        "في",
+        "حلب",
+        "،",
+        ".",
+        "_",
+        "-",
+        "«",
+        "\u200f",
+        "\u0651",
+        "2015",
+    ]
+)
+BLANKS = st.sampled_from(["", " ", " ", "\n", "\xa0", "\u2029", "\x85", "\x1c"])
+QUERIES = st.sampled_from(
+    ["وزير", "كتاب في", '"في حلب"', '"وزير حلب"~2', "=حلب", "windows أو وزراء", '"في في"~1 كتب', "2015"]
+)
+
+
+@given(query=QUERIES, pieces=st.lists(st.tuples(PIECES, BLANKS)))
+def test_what_is_marked_is_what_the_terms_of_all_words_say(
+    query: str, pieces: list[tuple[str, str]], analyzer: Analyzer
+) -> None:
+    text = "".join(piece + blank for piece, blank in pieces)
+    node = plan(parse(query, analyzer).node, level=None, is_stop_word=analyzer.is_stop_word).strict
+    want = wanted(node, "body")
+    tokens = list(analyzer.tokens(text))
+
+    expected = {
+        (token.start, token.end)
+        for token in tokens
+        if any((level, term) in want.words for level, term in zip(LEVELS, token.terms, strict=True))
+    }
+    for phrase in want.phrases:
+        terms = [word.terms.exact for word in phrase.words]
+        for first in range(len(tokens)):
+            places = [first] if tokens[first].terms.exact == terms[0] else []
+            for place in range(first + 1, min(first + len(terms) + phrase.slop, len(tokens))):
+                if places and len(places) < len(terms) and tokens[place].terms.exact == terms[len(places)]:
+                    places.append(place)
+            if len(places) == len(terms):
+                expected |= {(tokens[place].start, tokens[place].end) for place in places}
+    assert mark(text, want, analyzer) == tuple(sorted(expected))
+
+
+def test_pieces_are_forgotten_without_harm(analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snippets, "_KEPT", 2)
+
+    assert marked("كتاب", "في المكتبة كاتب وكتب", analyzer) == ["المكتبة", "كاتب", "وكتب"]
+    assert marked("كتاب", "في المكتبة كاتب وكتب", analyzer) == ["المكتبة", "كاتب", "وكتب"]
