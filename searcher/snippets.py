@@ -6,14 +6,15 @@ few roots. Only pieces with those become tokens, and the words around the passag
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress, islice
+from operator import attrgetter
 from re import compile as pattern
 from threading import Lock
 from typing import NamedTuple
 
-from searcher.analysis import LEVELS, Analyzer, Token
+from searcher.analysis import LEVELS, Analyzer
 from searcher.analysis.tokenizer import WORD
 from searcher.article import TextField
 from searcher.query.tree import Node, Phrase, positive
@@ -28,7 +29,11 @@ _ENDS = ".!؟?\n"
 _KEPT = 100_000  # pieces of text that are remembered
 _LONGEST = 40  # characters of a piece that is worth remembering
 _SEVERAL = "\n"  # in place of a root: there are several words in the piece; no root has blanks
+_DENSE = 10  # matches beyond the first that a passage gains by
 _BLANK = pattern(r"\s")
+
+_Judged = tuple[int, int, str, tuple[int, float] | None]
+"""A word of a piece: its place there, its spelling, and if it is wanted, which word it is and how well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,8 @@ class Wanted:
     phrases: tuple[Phrase, ...]
     roots: frozenset[str]
     lemmas: frozenset[str]
+    judged: dict[str, tuple[_Judged, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Pieces of text that have been looked at, as the same ones come in one article after another."""
 
 
 class _Found(NamedTuple):
@@ -51,6 +58,9 @@ class _Found(NamedTuple):
     end: int
     number: int
     worth: float
+
+
+_start = attrgetter("start")
 
 
 class _Pieces:
@@ -141,31 +151,43 @@ def _scanned(text: str) -> str:
 def _find(text: str, want: Wanted, analyzer: Analyzer) -> list[_Found]:
     if not want.roots:
         return []
-    tokens = list(_candidates(text, want, analyzer))
     found = []
-    for _, start, end, terms in tokens:
-        for level, term in zip(LEVELS, terms, strict=True):
-            if known := want.words.get((level, term)):
-                found.append(_Found(start, end, *known))
-                break
+    beginnings = []
+    for at, words in _candidates(text, want, analyzer):
+        for start, end, exact, known in words:
+            if known:
+                found.append(_Found(at + start, at + end, *known))
+            if want.phrases:
+                beginnings.append((at + start, at + end, exact))
     for number, phrase in enumerate(want.phrases):
-        found += _find_phrase(text, tokens, phrase, -1 - number, analyzer)
-    return sorted(found, key=lambda one: one.start)
+        found += _find_phrase(text, beginnings, phrase, -1 - number, analyzer)
+    return sorted(found, key=_start)
 
 
-def _candidates(text: str, want: Wanted, analyzer: Analyzer) -> Iterator[Token]:
-    """Yield all words of *text* that can be wanted or begin a phrase, and a few others, in order."""
+def _candidates(text: str, want: Wanted, analyzer: Analyzer) -> Iterator[tuple[int, tuple[_Judged, ...]]]:
+    """Yield the pieces of *text* that have wanted words, or words that begin a phrase: place and words."""
     known = _pieces(analyzer)
     pieces = text.split()
     roots = known.roots(pieces)  # first: they may be roots that a lemma was not known to have
     likely = want.roots.union((_SEVERAL,), *map(known.of_lemma, want.lemmas))
     end = 0
     for piece in compress(pieces, map(likely.__contains__, roots)):
-        start = _place(text, piece, end)
-        end = start + len(piece)
-        for match in WORD.finditer(text, start, end):
-            word = match.group()
-            yield Token(word, *match.span(), analyzer.terms(word))
+        if (words := want.judged.get(piece)) is None:
+            words = want.judged[piece] = tuple(_judged(piece, want, analyzer))
+        if words:
+            start = _place(text, piece, end)
+            end = start + len(piece)
+            yield start, words
+
+
+def _judged(piece: str, want: Wanted, analyzer: Analyzer) -> Iterator[_Judged]:
+    """Yield the words of *piece* that are wanted or begin a phrase."""
+    firsts = {phrase.words[0].terms.exact for phrase in want.phrases if phrase.words}
+    for _, start, end, terms in analyzer.tokens(piece):
+        matches = (want.words.get(key) for key in zip(LEVELS, terms, strict=True))
+        known = next(filter(None, matches), None)
+        if known or terms.exact in firsts:
+            yield start, end, terms.exact, known
 
 
 def _place(text: str, piece: str, at: int) -> int:
@@ -180,22 +202,22 @@ def _place(text: str, piece: str, at: int) -> int:
 
 
 def _find_phrase(
-    text: str, tokens: list[Token], phrase: Phrase, number: int, analyzer: Analyzer
+    text: str, beginnings: list[tuple[int, int, str]], phrase: Phrase, number: int, analyzer: Analyzer
 ) -> list[_Found]:
-    """Find *phrase* wherever one of *tokens* is its first word."""
+    """Find *phrase* wherever one of *beginnings* is its first word."""
     terms = [word.terms.exact for word in phrase.words]
     found = []
-    for token in tokens:
-        if not terms or token.terms.exact != terms[0]:
+    for start, end, exact in beginnings:
+        if not terms or exact != terms[0]:
             continue
-        places = [(token.start, token.end)]
-        for match in islice(WORD.finditer(text, token.end), len(terms) - 1 + phrase.slop):
+        places = [(start, end)]
+        for match in islice(WORD.finditer(text, end), len(terms) - 1 + phrase.slop):
             if len(places) == len(terms):
                 break
             if analyzer.terms(match.group()).exact == terms[len(places)]:
                 places.append(match.span())
         if len(places) == len(terms):
-            found += [_Found(start, end, number, 1.0) for start, end in places]
+            found += [_Found(*place, number, 1.0) for place in places]
     return found
 
 
@@ -207,16 +229,19 @@ def _densest(found: list[_Found], width: int) -> tuple[int, int] | None:
     """Choose the stretch with most different words of the query, then the best matches, then the first."""
     best: tuple[float, int, int] | None = None
     last = 0
-    for first, one in enumerate(found):
-        last = max(last, first)
-        while last + 1 < len(found) and found[last + 1].end - one.start <= width:
+    for first, (start, *_) in enumerate(found):
+        before, last = last, max(last, first)
+        while last + 1 < len(found) and found[last + 1].end - start <= width:
             last += 1
+        if first and last == before and last - first < _DENSE:
+            continue  # part of the stretch before
         worth: dict[int, float] = {}
-        for other in found[first : last + 1]:
-            worth[other.number] = max(worth.get(other.number, 0.0), other.worth)
-        score = sum(worth.values()) + 0.01 * min(last - first, 10)
+        for _, _, number, each in found[first : last + 1]:
+            if each > worth.get(number, 0.0):
+                worth[number] = each
+        score = sum(worth.values()) + 0.01 * min(last - first, _DENSE)
         if best is None or score > best[0]:
-            best = (score, one.start, found[last].end)
+            best = (score, start, found[last].end)
     return best and best[1:]
 
 
