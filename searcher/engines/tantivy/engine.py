@@ -30,6 +30,9 @@ _THREADS = 1  # that sorts terms, beside the one that hands them over and is the
 _MEMORY = 128_000_000  # bytes of postings before they are written as a segment
 _LABELS = 65_000  # values of a facet that are counted: tantivy's own limit, the commonest first
 _IDS = 50_000  # ids fetched at a time
+_TIES = (
+    50  # hits fetched beyond a page: they cost little, and searching anew for more ties costs it all again
+)
 
 _Hit = tuple[float, DocAddress]
 
@@ -206,10 +209,10 @@ def _best(searcher: Searcher, query: Query, start: int, end: int) -> tuple[tuple
     tantivy leaves ties in the order of its files, which the next merge changes; so all that tie with the
     last of the page are fetched, and those that share a score with any of it are put in order.
     """
-    limit = end + 1
+    limit = end + _TIES
     found = searcher.search(query, limit=limit)
     hits: list[_Hit] = found.hits
-    while len(hits) == limit and hits[-1][0] == hits[end - 1][0]:
+    while len(hits) == limit and hits[-1][0] == hits[end - 1][0]:  # not past the ties yet
         limit *= 4
         hits = searcher.search(query, limit=limit, count=False).hits
     if start >= len(hits):
