@@ -234,3 +234,25 @@ def test_what_was_indexed_is_what_was_given(run: Run, articles: Articles) -> Non
         "published": "2015-07-21",
         "extra": {"likes": 7},
     }
+
+
+def test_several_processes_take_all_in(run: Run, articles: Articles) -> None:
+    source = articles("many.jsonl", *({"id": f"m{number}", "body": f"خبر {number}"} for number in range(500)))
+    done = run("index", source, "--workers", "3")
+
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "read 500 = 500 new + 0 changed + 0 unchanged + 0 refused\n"
+    assert run("verify").code == 0
+    assert json.loads(run("search", "خبر", "--json", "--limit", "1").out)["total"] == 500
+    assert run("index", source, "--workers", "3").out.startswith(
+        "read 500 = 0 new + 0 changed + 500 unchanged"
+    )
+
+
+@pytest.mark.parametrize("command", [("index", "x.jsonl"), ("reindex",)])
+@pytest.mark.parametrize("workers", ["0", "-1", "two", "65"])
+def test_workers_are_a_number(run: Run, command: tuple[str, ...], workers: str) -> None:
+    done = run(*command, "--workers", workers)
+
+    assert done.code == 2
+    assert "--workers" in done.err
