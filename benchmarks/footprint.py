@@ -1,7 +1,8 @@
 """How much memory does a command take? That of its whole tree of processes, sampled while it runs.
 
 Summed PSS (each process's share of what it shares), or summed RSS, which counts shared pages once for each
-process, where the system does not tell PSS.
+process, where the system does not tell PSS. Either counts pages of files that are mapped to be read, which
+the system takes back when it needs room; so what is left without them is told, too.
 """
 
 import os
@@ -21,15 +22,20 @@ __all__ = ["Peak", "Run", "run", "watch"]
 
 _PROC = Path("/proc")
 _PSS = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
+_OWN = re.compile(r"^Pss_Anon:\s+(\d+) kB", re.MULTILINE)
 _FIRST, _LAST = 0.02, 0.25  # seconds between samples, from the start on; a higher peak in between is missed
 
 
 @dataclass(slots=True)
 class Peak:
-    """The most memory seen, in bytes, and how it was measured: `PSS`, `RSS`, or `` for not at all."""
+    """The most memory seen, in bytes, and how it was measured: `PSS`, `RSS`, or `` for not at all.
+
+    *own* is the most without mapped files; 0 where the system does not tell.
+    """
 
     bytes: int = 0
     how: str = ""
+    own: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,9 @@ def watch(pid: int) -> Iterator[Peak]:
         pause = _FIRST
         while not stop.wait(pause):
             pause = min(pause * 1.5, _LAST)  # seldom in the long run: looking costs the command a little
-            total, how = _memory(_tree(pid))
+            pids = _tree(pid)
+            peak.own = max(peak.own, sum(map(_own, pids)))
+            total, how = _memory(pids)
             if total > peak.bytes:
                 peak.bytes, peak.how = total, how
 
@@ -117,6 +125,14 @@ def _share(pid: int) -> tuple[int, str]:
     except OSError:
         return 0, ""
     return (int(found[1]) * 1024, "PSS") if found else (0, "PSS")
+
+
+def _own(pid: int) -> int:
+    try:
+        found = _OWN.search((_PROC / str(pid) / "smaps_rollup").read_text())
+    except OSError:
+        return 0
+    return int(found[1]) * 1024 if found else 0
 
 
 def _resident(pid: int) -> int:

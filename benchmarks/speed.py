@@ -44,6 +44,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     add = parser.add_argument
     add("sources", nargs="+", help="files or folders of articles, as `bahith index` takes them")
+    add("--archive", type=Path, help="measure this archive as it is, and index none")
     add("--engine", default=registry.AUTO, choices=(registry.AUTO, *registry.names()))
     add("--articles", type=int, metavar="N", help="only the first N records")
     add("--times", type=int, default=1, metavar="N", help="the corpus N times over, copies with other ids")
@@ -69,10 +70,13 @@ def measure(options: argparse.Namespace, place: Path, figures: dict[str, object]
     tell("about", {**about(), **about_engine(options.engine)})
     if "analysis" in options.parts:
         tell("analysis", _apart(indexing.analysis, options.sources, options.articles))
-    articles, archive = place / "articles.jsonl", place / "archive"
-    written = corpus.write(articles, corpus.records(options.sources, options.articles, options.times))
-    tell("corpus", {**asdict(written), "times": options.times})
-    tell("indexing", indexing.indexing(archive, articles, options.engine))
+    articles, archive = place / "articles.jsonl", options.archive or place / "archive"
+    if options.archive is None:
+        written = corpus.write(articles, corpus.records(options.sources, options.articles, options.times))
+        tell("corpus", {**asdict(written), "times": options.times})
+        tell("indexing", indexing.indexing(archive, articles, options.engine))
+    else:
+        tell("archive", indexing.contents(archive))
     if "search" in options.parts:
         tell("search", _apart(searching.searching, archive, options.rounds))
     if "suggest" in options.parts:
@@ -82,8 +86,8 @@ def measure(options: argparse.Namespace, place: Path, figures: dict[str, object]
         tell("cold command, seeds", _cold_on_seeds(place, options))
     if "web" in options.parts:
         tell("web", serving.serving(archive, options.clients, options.seconds, options.warm))
-    shutil.rmtree(archive)
-    if "rivals" in options.parts and options.rivals:
+    if "rivals" in options.parts and options.rivals and options.archive is None:
+        shutil.rmtree(archive)
         tell("rivals", speed(chosen(options.rivals), articles, place, options.engine, options.rounds))
 
 
