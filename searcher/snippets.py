@@ -25,7 +25,7 @@ __all__ = ["Wanted", "mark", "snippet", "wanted"]
 _SCANNED = 50_000  # words of one article looked at for a snippet: bounds the time for a huge one
 _WORTH = {"exact": 1.0, "lemma": 0.8, "root": 0.3}  # what a match counts for in choosing the passage
 _MARGIN = 20  # characters before the first word that a passage from the beginning takes along
-_ENDS = ".!؟?\n"
+_ENDS = frozenset(".!؟?\n")
 _KEPT = 100_000  # pieces of text that are remembered
 _LONGEST = 40  # characters of a piece that is worth remembering
 _SEVERAL = "\n"  # in place of a root: there are several words in the piece; no root has blanks
@@ -272,7 +272,7 @@ def _beginning(text: str, core_start: int, most: int) -> int:
     for word_start, word_end in reversed(before):
         if core_start - word_start > most:
             break
-        if any(end in text[word_end:start] for end in _ENDS) and core_start - start > 0:
+        if start < core_start and not _ENDS.isdisjoint(text[word_end:start]):
             break
         start = word_start
     return start
