@@ -4,6 +4,7 @@ Chosen by measurement: searching is computing, so the threads of one process wai
 processes answer more than twice as many searches a second as waitress's one once their caches are warm.
 """
 
+import gc
 import logging
 import os
 import signal
@@ -11,9 +12,10 @@ import socket
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import Never
+from typing import Any, Never
 
 from flask import Flask
 
@@ -51,6 +53,7 @@ def serve(
     listener = _listen(host, port)
     app = create_app(path)
     analyzer()  # before the fork, so that the processes share the memory of its lexicon
+    gc.freeze()  # nor need its memory of words be gone through, again and again, for what could be freed
     with listener:
         if hasattr(os, "fork"):
             _serve_with_gunicorn(app, listener, workers or default_workers(), threads)
@@ -96,6 +99,8 @@ def _settings(app: Flask, listener: socket.socket, workers: int, threads: int) -
         "workers": workers,
         "worker_class": "gthread",
         "threads": threads,
+        "worker_connections": 2 * threads,  # the others wait for whichever process is free first
+        "pre_request": partial(_let_go, most=threads),
         "backlog": _BACKLOG,
         "graceful_timeout": 5,
         "limit_request_line": 8190,  # the most it can bound: ids and Arabic queries make long URLs
@@ -106,6 +111,16 @@ def _settings(app: Flask, listener: socket.socket, workers: int, threads: int) -
         "when_ready": lambda _: _announce(listener),
         "post_worker_init": lambda _: signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING),
     }
+
+
+def _let_go(worker: Any, request: Any, most: int) -> None:
+    """Close the connection after this request where the process has more than it can answer at once.
+
+    Who was connected first would be answered by one process for ever, while the others have nothing to do;
+    connected anew, they come to the one that is free.
+    """
+    if worker.nr_conns > most:
+        request.force_close()
 
 
 def _serve_with_gunicorn(app: Flask, listener: socket.socket, workers: int, threads: int) -> None:

@@ -93,6 +93,25 @@ def test_pages_and_odd_ids_come_over_http(
     assert "رقم 1</p>" in _get(address, "/article/http://example.org//double//slash/")[1]
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="gunicorn needs fork")
+def test_connections_are_kept_unless_one_process_has_too_many(archive_path: Path) -> None:
+    command = [*_command("gunicorn", archive_path)[:-1], "1", "--threads", "1"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        address = _address(process)
+        first, second = (http.client.HTTPConnection(*address, timeout=20) for _ in range(2))
+        closes = []
+        for connection in (first, first, second):
+            connection.request("GET", "/healthz")
+            response = connection.getresponse()
+            closes.append((response.status, response.will_close))
+            response.read()
+        first.close()
+        second.close()
+        process.terminate()
+        process.communicate(timeout=20)
+    assert closes == [(200, False), (200, False), (200, True)]
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_stops_it_quietly(server: "subprocess.Popen[str]", number: int) -> None:
     address = _address(server)
