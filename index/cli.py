@@ -39,7 +39,7 @@ _workers = click.option(
     "--workers",
     type=click.IntRange(1, 64),
     default=default_workers,
-    show_default="one a core",
+    show_default="one a core, and one",
     metavar="N",
     help="Processes at work, once there are some hundreds of articles; 1: none but this one.",
 )

@@ -159,5 +159,8 @@ def is_alive(process: int) -> bool:
     return state != "Z"
 
 
-def test_there_is_a_worker_a_core_at_the_most() -> None:
-    assert 1 <= default_workers() <= (os.cpu_count() or 1)
+@pytest.mark.parametrize(("cores", "workers"), [(1, 1), (2, 3), (4, 5), (64, 8)])
+def test_there_is_a_worker_a_core(monkeypatch: pytest.MonkeyPatch, cores: int, workers: int) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(cores)), raising=False)
+
+    assert default_workers() == workers
