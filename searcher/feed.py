@@ -26,7 +26,7 @@ _MOST = 8  # processes: the one that feeds the others keeps up with no more
 def default_workers() -> int:
     """Give the number of processes that suits this machine: one that feeds, and one for each core.
 
-    The one that feeds waits for the others a good part of its time. A single core is best left to one process.
+    The one that feeds waits a good part of its time. A single core is best left to one process.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(cores + 1, _MOST) if cores > 1 else 1
