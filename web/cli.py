@@ -18,7 +18,7 @@ __all__ = ["serve"]
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="Port; 0 takes a free one."
 )
-@click.option("--workers", type=click.IntRange(1), help="Processes.  [default: processors + 1, at most 8]")
+@click.option("--workers", type=click.IntRange(1), help="Processes.  [default: one a processor, 2 to 8]")
 @click.option(
     "--threads", type=click.IntRange(1), default=THREADS, show_default=True, help="Threads in each process."
 )

@@ -33,8 +33,8 @@ _STOPPING = {signal.SIGTERM, signal.SIGINT, *([signal.SIGQUIT] if hasattr(signal
 
 
 def default_workers() -> int:
-    """Say how many processes serve well here: one more than there are processors, within reason."""
-    return min((os.cpu_count() or 1) + 1, _MAX_WORKERS)
+    """Say how many processes serve well here: as many as processors, within reason, but never one alone."""
+    return min(max(os.cpu_count() or 1, 2), _MAX_WORKERS)
 
 
 def serve(
