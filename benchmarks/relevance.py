@@ -15,6 +15,7 @@ from pathlib import Path
 
 from benchmarks import beir
 from benchmarks.comparing import compare, read_rows, write_rows
+from benchmarks.ending import ended_in_a_line
 from benchmarks.keeping import ready
 from benchmarks.machine import about, release
 from benchmarks.measures import MEASURES, UNJUDGED, judge, mean
@@ -113,4 +114,4 @@ def _show(name: str, systems: dict[str, dict[str, float]]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    ended_in_a_line(main)

@@ -16,6 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks import corpus, indexing, searching, serving
+from benchmarks.ending import ended_in_a_line
 from benchmarks.machine import about, about_engine
 from benchmarks.rivals import NAMES
 from benchmarks.rivals.measure import chosen, speed
@@ -121,4 +122,4 @@ def _nested(name: str, figures: dict[str, object]) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    ended_in_a_line(main)

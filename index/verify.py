@@ -1,10 +1,11 @@
 """Does an archive hold what it should? Every article readable, all of them in the index, no others."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from searcher.archive import Archive
 from searcher.engines import registry
-from searcher.errors import ArchiveNotFound, BahithError, EngineError
+from searcher.errors import ArchiveLocked, ArchiveNotFound, ArchiveUnwritable, BahithError, EngineError
 from searcher.folder import articles_file, engine_folder
 from searcher.stamp import Stamp
 from searcher.store import Store
@@ -21,7 +22,8 @@ def verify(path: Path) -> list[str]:
     """
     problems: list[str] = []
     try:
-        Archive.open(path).close()  # finishes what a crash left unfinished
+        with Archive.open(path) as archive:
+            _finish(archive)
     except ArchiveNotFound:
         raise
     except BahithError as error:
@@ -40,6 +42,12 @@ def verify(path: Path) -> list[str]:
     finally:
         store.close()
     return list(dict.fromkeys(problems))
+
+
+def _finish(archive: Archive) -> None:
+    """Make up for what a writer that died left undone; a writer that lives does so itself."""
+    with suppress(ArchiveLocked, ArchiveUnwritable), archive.writer(timeout=0):
+        pass
 
 
 def _compare(path: Path, stored: set[str]) -> list[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from searcher.analysis import Analyzer
 from searcher.documents import Analysis, Change
 from searcher.engines.base import Document
+from searcher.errors import RequestError
 from searcher.vocabulary import Tally
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ class Feed:
     """
 
     def __init__(self, analyzer: Analyzer, hand_on: Callable[[Document], None], workers: int = 1) -> None:
+        number: object = workers  # callers without a type checker pass anything
+        if not isinstance(number, int) or number < 1:
+            raise RequestError(f"workers must be a number from 1 on, not {number!r}")
         self._analysis = Analysis(analyzer)
         self._hand_on = hand_on
         self._workers = workers

@@ -45,8 +45,8 @@ class Worker(NamedTuple):
             answer = self.pipe.recv()
         except (EOFError, OSError):
             raise ArchiveError(
-                "a process that analyses articles died, perhaps for want of memory; "
-                "try again with fewer --workers"
+                "a process that analyses articles died, for want of memory, or because it imports a script "
+                'without `if __name__ == "__main__":`; try again with one worker'
             ) from None
         if isinstance(answer, Exception):
             raise answer

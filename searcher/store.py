@@ -4,18 +4,15 @@ Each change gets a sequence number. What an engine's generation has seen is note
 took in, so that `changes` can hand it the rest after a crash.
 """
 
-import json
-import zlib
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
-from hashlib import blake2b
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
 from searcher import vocabulary
 from searcher.article import Article
-from searcher.database import Database, Row
-from searcher.errors import ArchiveDamaged, ArticleError
+from searcher.database import Database
+from searcher.errors import ArchiveDamaged
+from searcher.rows import COLUMNS, article_of, digest_of, values_of
 
 __all__ = ["Added", "Change", "Deleted", "Outcome", "Store"]
 
@@ -31,8 +28,6 @@ CREATE TABLE deletions (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
 CREATE TABLE marks (name TEXT PRIMARY KEY, seq INTEGER NOT NULL);
 INSERT INTO marks VALUES ('last', 0);
 """
-_COLUMNS = "id, title, body, source, author, section, url, published, extra"
-_SPEED = 1  # of zlib: the slowest level saves a seventh of the room and takes twice the time
 _CHUNK = 256  # rows read at a time: bounds memory however long the articles' list is
 _VARIABLES = 500  # ids in one statement, well under SQLite's limit
 
@@ -91,8 +86,8 @@ class Store:
         for start in range(0, len(wanted), _VARIABLES):
             some = wanted[start : start + _VARIABLES]
             places = ",".join("?" * len(some))
-            for row in self._db.rows(f"SELECT {_COLUMNS} FROM articles WHERE id IN ({places})", some):  # noqa: S608 - only question marks go in
-                found[row[0]] = _article(row)
+            for row in self._db.rows(f"SELECT {COLUMNS} FROM articles WHERE id IN ({places})", some):  # noqa: S608 - only question marks go in
+                found[row[0]] = article_of(row)
         return found
 
     def titles(self, ids: Iterable[str]) -> dict[str, str]:
@@ -142,10 +137,10 @@ class Store:
             "SELECT seq, id FROM deletions WHERE seq > ? ORDER BY seq", [after]
         ):
             yield Change(seq, article_id, None)
-        query = f"SELECT seq, {_COLUMNS} FROM articles WHERE seq > ? ORDER BY seq LIMIT {_CHUNK}"  # noqa: S608 - constants
+        query = f"SELECT seq, {COLUMNS} FROM articles WHERE seq > ? ORDER BY seq LIMIT {_CHUNK}"  # noqa: S608 - constants
         while rows := self._db.rows(query, [after]):
             for row in rows:
-                yield Change(row[0], row[1], _article(row[1:]))
+                yield Change(row[0], row[1], article_of(row[1:]))
             after = rows[-1][0]
 
     def check(self) -> list[str]:
@@ -187,9 +182,7 @@ class Store:
 
     def add(self, article: Article) -> Added:
         """Keep *article*, in place of any that has its id."""
-        published = article.published.isoformat() if article.published else None
-        extra = _json(article)
-        digest = _digest(article, published, extra)
+        digest = digest_of(article)
         known = self._db.rows("SELECT digest FROM articles WHERE id = ?", [article.id])
         if known and known[0][0] == digest:
             return Added("unchanged", None)
@@ -198,11 +191,9 @@ class Store:
             self._db.change("DELETE FROM articles WHERE id = ?", [article.id])
         self._db.change("DELETE FROM deletions WHERE id = ?", [article.id])
         self._db.change(
-            f"INSERT INTO articles (seq, digest, words, {_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",  # noqa: S608 - constants
-            [self._next(), digest, 0, article.id, article.title,
-             zlib.compress(article.body.encode(), _SPEED), article.source,
-             article.author, article.section, article.url, published, extra],
-        )  # fmt: skip
+            f"INSERT INTO articles (seq, digest, words, {COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",  # noqa: S608 - constants
+            [self._next(), digest, 0, *values_of(article)],
+        )
         return Added("changed" if known else "new", before)
 
     def note_lengths(self, lengths: Iterable[tuple[int, str]]) -> None:
@@ -257,37 +248,6 @@ class Store:
         return int(rows[0][0]) if rows else 0
 
 
-def _article(row: Row) -> Article:
-    article_id, title, body, source, author, section, url, published, extra = row
-    return Article(
-        id=str(article_id),
-        title=str(title),
-        body=_body(article_id, body),
-        source=str(source),
-        author=str(author),
-        section=str(section),
-        url=str(url),
-        published=_published(published),
-        extra=json.loads(str(extra)),
-    )
-
-
-def _body(article_id: object, value: object) -> str:
-    try:
-        return zlib.decompress(value).decode()  # type: ignore[arg-type] # the column is a BLOB
-    except (zlib.error, UnicodeDecodeError, TypeError):
-        raise ArchiveDamaged(
-            f"the text of article {article_id!r} is damaged; restore it from a backup, or index it again"
-        ) from None
-
-
-def _published(value: object) -> datetime | date | None:
-    if value is None:
-        return None
-    text = str(value)
-    return date.fromisoformat(text) if len(text) == len("2015-07-21") else datetime.fromisoformat(text)
-
-
 def _is_text(text: str) -> bool:
     """Tell whether SQLite can be asked for *text*: lone surrogates (from a command line) it refuses."""
     try:
@@ -295,19 +255,3 @@ def _is_text(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _json(article: Article) -> str:
-    try:
-        return json.dumps(dict(article.extra), sort_keys=True)
-    except (TypeError, ValueError) as error:
-        raise ArticleError(f"article {article.id!r}: extra cannot be kept as JSON: {error}") from None
-
-
-def _digest(article: Article, published: str | None, extra: str) -> bytes:
-    digest = blake2b(digest_size=16)
-    for text in (article.title, article.body, article.source, article.author, article.section, article.url):
-        digest.update(text.encode())
-        digest.update(b"\xff")  # in no UTF-8 text, so fields cannot run into each other
-    digest.update(f"{published}\n{extra}".encode())
-    return digest.digest()

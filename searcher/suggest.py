@@ -19,7 +19,8 @@ MOST = 100  # suggestions that can be asked for
 _TITLES = 3  # of the suggestions, where there are words enough
 _SHORTEST = 2  # letters typed before titles are looked for
 _ASKED = 12  # completions that a title is looked for with
-_ELSEWHERE = 0.5  # what a word counts for that begins otherwise than was typed: with the article, or without
+_DEFINED = 0.5  # what a word counts for that has the article, which was not typed so,
+_BARE = 0.2  # or that lacks it: who types it means it
 _DEFINITE = (ARTICLE, *(piece + ARTICLE for piece in (WAW, FEH, BEH, KAF, WAW + BEH)), LAM + LAM)
 
 
@@ -42,7 +43,7 @@ def suggest(
         for token, entries in zip(last, completions, strict=True)
         for entry in entries[:limit]
     ]
-    kept = max(limit - min(len(titles), _TITLES), 0)
+    kept = limit - min(len(titles), limit // 2)
     return (*words[:kept], *titles)[:limit]
 
 
@@ -66,8 +67,8 @@ def _prefixes(typed: str) -> Iterator[tuple[str, float]]:
     for prefix in own:
         glued = max((piece for piece in _DEFINITE if prefix.startswith(piece)), key=len, default="")
         if bare := prefix[len(glued) :]:
-            yield bare, _ELSEWHERE
-            yield ARTICLE + bare, _ELSEWHERE
+            yield bare, _BARE
+            yield ARTICLE + bare, _DEFINED
 
 
 def _titles(  # noqa: PLR0913, PLR0917 - what was typed, and all there is to ask

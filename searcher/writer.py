@@ -23,6 +23,7 @@ Progress = Callable[[int, int], None]
 
 _BATCH = 10_000  # changes between two engine commits: what a killed run has to do again at the most
 _COUNTED = 40_000  # articles between two additions to the vocabulary: each writes most of the common words
+_UNCOUNTED = 4  # but never more than one article in so many is left out of it
 
 
 def catch_up(  # noqa: PLR0913, PLR0917 - the parts of an archive, and how to go about it
@@ -132,7 +133,8 @@ class Writer:
         Their words are suggested once the block is left, at the latest.
         """
         # What was counted in is counted out from its text, which is gone after this: both at once, then.
-        self._commit(count=self._counts_out or self._uncounted >= _COUNTED)
+        due = min(_COUNTED, self._store.last() / _UNCOUNTED)
+        self._commit(count=self._counts_out or self._uncounted >= due)
 
     def finish(self) -> None:
         """Commit, and let the words of all changes be suggested."""

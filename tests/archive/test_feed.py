@@ -86,7 +86,7 @@ def test_a_worker_that_dies_is_an_error_and_not_a_hang(article: Make, analyzer: 
     assert feeding._pool
     for worker in feeding._pool._all:
         worker.process.kill()
-    with pytest.raises(ArchiveError, match="--workers"):
+    with pytest.raises(ArchiveError, match="one worker"):
         for number in range(1000):
             feeding.put(Change(article(number)))
         feeding.finish()

@@ -20,6 +20,10 @@ def reading(path: Path) -> Iterator[None]:
     except BaseException as error:
         if not _is_failure(error):
             raise
+        if "Lockfile" in str(error):
+            raise ArchiveUnwritable(
+                f"{path} cannot be written, and tantivy's readers put a lock there; make it writable"
+            ) from error
         raise EngineDamaged(
             f"the index in {path} cannot be read ({_describe(error)}); run: bahith reindex"
         ) from error
