@@ -11,7 +11,8 @@ from tantivy import FieldType, Occur, Query, Schema
 from searcher.analysis import LEVELS
 from searcher.article import TEXT_FIELDS, TextField
 from searcher.engines.base import WEIGHTS, SearchRequest
-from searcher.engines.tantivy.schema import DAY, key_field, text_field, word_field
+from searcher.engines.fields import key_field, text_field, word_field
+from searcher.engines.tantivy.schema import DAY
 from searcher.query import tree
 
 __all__ = ["Compiler"]

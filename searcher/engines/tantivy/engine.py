@@ -8,6 +8,7 @@ from typing import Self
 from tantivy import DocAddress, Index, IndexWriter, Order, Query, Searcher, SearchResult
 
 from searcher.engines.base import Document, FacetField, Match, SearchRequest, SearchResponse
+from searcher.engines.fields import label_field
 from searcher.engines.tantivy import guard
 from searcher.engines.tantivy.compiler import Compiler
 from searcher.engines.tantivy.schema import (
@@ -17,7 +18,6 @@ from searcher.engines.tantivy.schema import (
     OLDEST,
     build_schema,
     document_of,
-    label_field,
     name_in,
     register_tokenizers,
 )

@@ -5,9 +5,10 @@ from itertools import product
 
 import tantivy
 
-from searcher.analysis import LEVELS, Level
-from searcher.article import KEYWORD_FIELDS, TEXT_FIELDS, KeywordField, TextField
+from searcher.analysis import LEVELS
+from searcher.article import KEYWORD_FIELDS, TEXT_FIELDS
 from searcher.engines.base import Document
+from searcher.engines.fields import key_field, label_field, microseconds, text_field, word_field
 
 __all__ = [
     "DAY",
@@ -17,12 +18,8 @@ __all__ = [
     "OLDEST",
     "build_schema",
     "document_of",
-    "key_field",
-    "label_field",
     "name_in",
     "register_tokenizers",
-    "text_field",
-    "word_field",
 ]
 
 NAME, DAY, MONTH, NEWEST, OLDEST = "id", "day", "month", "newest", "oldest"
@@ -31,28 +28,9 @@ _BLANKS = "blanks"  # the tokenizer of ready terms
 _WHOLE = "raw"  # tantivy's own: the value is the term
 _NO_TERM = "\0"  # stands where a word has no term, to keep its place and the text's length
 
+_LAST = microseconds(datetime.max)  # noqa: DTZ901 - wall clock, as the article's own
 _DIGITS = 15  # of a moment in hexadecimal; 0xF… is later than any
 _UNDATED = "g" * _DIGITS  # sorts after every digit
-
-
-def text_field(name: TextField, level: Level) -> str:
-    """Name the field that holds the terms of a text at one level."""
-    return f"{name}_{level}"
-
-
-def key_field(name: KeywordField) -> str:
-    """Name the field whose one term is the whole key."""
-    return f"{name}_key"
-
-
-def word_field(name: KeywordField) -> str:
-    """Name the field whose terms are the words of the key."""
-    return f"{name}_words"
-
-
-def label_field(name: KeywordField) -> str:
-    """Name the column that holds the label as it came."""
-    return f"{name}_label"
 
 
 def build_schema() -> tantivy.Schema:
@@ -95,7 +73,7 @@ def document_of(document: Document, schema: tantivy.Schema) -> tantivy.Document:
             fields[label_field(keyword)] = value.label
     newest = oldest = _UNDATED
     if document.published:
-        moment = _microseconds(document.published)
+        moment = microseconds(document.published)
         newest, oldest = f"{_LAST - moment:0{_DIGITS}x}", f"{moment:0{_DIGITS}x}"
         fields[DAY] = document.published.toordinal()
         fields[MONTH] = document.published.date().isoformat()[: len("2015-07")]
@@ -112,12 +90,3 @@ def _padded(terms: str) -> str:
     if "  " not in terms and terms[0] != " " and terms[-1] != " ":
         return terms
     return " ".join(term or _NO_TERM for term in terms.split(" "))
-
-
-def _microseconds(moment: datetime) -> int:
-    """Count the microseconds from the year 1: what dates are sorted by."""
-    since = moment - datetime.min  # noqa: DTZ901 - wall clock, as the article's own
-    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
-
-
-_LAST = _microseconds(datetime.max)  # noqa: DTZ901 - as above

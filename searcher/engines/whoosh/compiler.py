@@ -14,7 +14,8 @@ from whoosh.query.wrappers import WrappingQuery
 from searcher.analysis import LEVELS
 from searcher.article import TEXT_FIELDS
 from searcher.engines.base import WEIGHTS, SearchRequest
-from searcher.engines.whoosh.schema import DAY, key_field, text_field, word_field
+from searcher.engines.fields import key_field, text_field, word_field
+from searcher.engines.whoosh.schema import DAY
 from searcher.query import tree
 
 __all__ = ["compile_request", "scored"]

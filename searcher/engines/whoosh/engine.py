@@ -15,6 +15,7 @@ from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from searcher.engines.base import Document, FacetField, Match, SearchRequest, SearchResponse
+from searcher.engines.fields import label_field
 from searcher.engines.whoosh import guard
 from searcher.engines.whoosh.codec import ArrayCodec
 from searcher.engines.whoosh.compiler import compile_request, scored
@@ -26,7 +27,6 @@ from searcher.engines.whoosh.schema import (
     UNDATED,
     build_schema,
     fields_of,
-    label_field,
 )
 from searcher.engines.whoosh.storage import SyncedStorage
 from searcher.errors import EngineError

@@ -3,7 +3,6 @@
 from array import array
 from collections import Counter
 from collections.abc import Generator
-from datetime import datetime
 from itertools import product
 from typing import Any
 
@@ -11,9 +10,10 @@ from whoosh.columns import NumericColumn, VarBytesColumn
 from whoosh.fields import COLUMN, NUMERIC, STORED, FieldType, Schema
 from whoosh.formats import Existence, Format, Positions
 
-from searcher.analysis import LEVELS, Level
-from searcher.article import KEYWORD_FIELDS, TEXT_FIELDS, KeywordField, TextField
+from searcher.analysis import LEVELS
+from searcher.article import KEYWORD_FIELDS, TEXT_FIELDS
 from searcher.engines.base import Document
+from searcher.engines.fields import key_field, label_field, microseconds, text_field, word_field
 
 __all__ = [
     "DAY",
@@ -23,36 +23,12 @@ __all__ = [
     "UNDATED",
     "build_schema",
     "fields_of",
-    "key_field",
-    "label_field",
-    "text_field",
-    "word_field",
 ]
 
 NAME, NAME_VALUE, DAY, MOMENT = "id", "id_value", "day", "moment"
 UNDATED = -1
 
 _Items = Generator[tuple[bytes, int, float, bytes], Any, None]
-
-
-def text_field(name: TextField, level: Level) -> str:
-    """Name the field that holds the terms of a text at one level."""
-    return f"{name}_{level}"
-
-
-def key_field(name: KeywordField) -> str:
-    """Name the field whose one term is the whole key."""
-    return f"{name}_key"
-
-
-def word_field(name: KeywordField) -> str:
-    """Name the field whose terms are the words of the key."""
-    return f"{name}_words"
-
-
-def label_field(name: KeywordField) -> str:
-    """Name the column that holds the label as it came."""
-    return f"{name}_label"
 
 
 class _Field(FieldType):
@@ -125,7 +101,7 @@ def fields_of(document: Document) -> dict[str, Any]:
     moment = UNDATED
     fields: dict[str, Any] = {NAME: document.id, NAME_VALUE: document.id}
     if document.published:
-        moment = _microseconds(document.published)
+        moment = microseconds(document.published)
         fields[DAY] = document.published.toordinal()
     fields[MOMENT] = moment  # always: Whoosh has no column in a segment where no document has a value
     for text, level in product(TEXT_FIELDS, LEVELS):
@@ -136,9 +112,3 @@ def fields_of(document: Document) -> dict[str, Any]:
         fields[word_field(keyword)] = value.words
         fields[label_field(keyword)] = value.label.encode()
     return fields
-
-
-def _microseconds(moment: datetime) -> int:
-    """Count the microseconds from the year 1: what dates are sorted by."""
-    since = moment - datetime.min  # noqa: DTZ901 - wall clock, as the article's own
-    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
