@@ -1,7 +1,5 @@
 """What may a query become that is being typed? Its last word completed, and titles of articles."""
 
-from collections.abc import Iterator
-
 from searcher.analysis import Analyzer, Token, fold
 from searcher.analysis.affixes import ARTICLE
 from searcher.analysis.letters import BEH, FEH, KAF, LAM, TEH_MARBUTA, WAW
@@ -50,25 +48,25 @@ def suggest(
 def _completions(typed: str, limit: int, store: Store, analyzer: Analyzer) -> list[Entry]:
     """Give the words that *typed* may become, the commonest first; no stop words: nobody looks for them."""
     ranks: dict[Entry, float] = {}
-    for prefix, weight in _prefixes(typed):
+    for prefix, weight in _prefixes(typed).items():
         for entry in store.vocabulary.completions(prefix, 3 * limit):
             ranks.setdefault(entry, entry.articles * weight)
     best = sorted(ranks, key=lambda entry: (-ranks[entry], entry.word))
     return [entry for entry in best if not analyzer.is_stop_word(entry.word)][:limit]
 
 
-def _prefixes(typed: str) -> Iterator[tuple[str, float]]:
-    """Yield the folded beginnings of the words that *typed* may become, and what such words count for."""
-    own = {fold(typed): None}
+def _prefixes(typed: str) -> dict[str, float]:
+    """Give the folded beginnings of the words that *typed* may become, and what such words count for."""
+    own = {fold(typed): 1.0}
     for letter in (BEH, WAW, TEH_MARBUTA):  # a hamza folds by what follows, and more will follow
-        own[fold(typed + letter)[:-1]] = None
-    for prefix in own:
-        yield prefix, 1.0
+        own[fold(typed + letter)[:-1]] = 1.0
+    prefixes = dict(own)
     for prefix in own:
         glued = max((piece for piece in _DEFINITE if prefix.startswith(piece)), key=len, default="")
         if bare := prefix[len(glued) :]:
-            yield bare, _BARE
-            yield ARTICLE + bare, _DEFINED
+            prefixes.setdefault(bare, _BARE)
+            prefixes.setdefault(ARTICLE + bare, _DEFINED)
+    return prefixes
 
 
 def _titles(  # noqa: PLR0913, PLR0917 - what was typed, and all there is to ask
