@@ -8,7 +8,7 @@ import re
 import sqlite3
 import warnings
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from math import log
 from pathlib import Path
 from typing import NamedTuple
@@ -17,8 +17,9 @@ import arramooz
 import marisa_trie
 
 from searcher.analysis.letters import ALEF, HAMZA, HEH, MEEM, NOON, TEH, WAW, YEH
-from searcher.analysis.lexicon import PATH, Entry
+from searcher.analysis.lexicon import PATH, ROOT, Entry
 from searcher.analysis.normalize import fold
+from searcher.analysis.roots import infer, skeleton
 
 __all__ = ["compile_lexicon", "entries"]
 
@@ -104,10 +105,12 @@ def entries() -> list[tuple[str, Entry]]:
     for form in forms:
         key = (form.stem, form.kind, form.lemma)
         best[key] = max(best.get(key, 0.0), form.weight)
-    return sorted(
-        (stem, Entry(kind, weight, lemma, lemma if kind == "S" else roots.of(lemma)))
+    names = {form.stem for form in forms if form.kind == "P"}
+    found = [
+        (stem, Entry(kind, weight, lemma, lemma if kind == "S" else roots.of(lemma, names)))
         for (stem, kind, lemma), weight in best.items()
-    )
+    ]
+    return sorted([*found, *((ROOT + root, Entry("R", 0.0, root, root)) for root in roots.known)])
 
 
 class _Roots:
@@ -115,15 +118,22 @@ class _Roots:
 
     def __init__(self) -> None:
         self._votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self.known: set[str] = set()
 
     def vote(self, lemma: str, root: str, weight: float) -> None:
-        root = fold(root.strip())
+        root = fold(root.strip()).replace(ALEF, HAMZA)  # no root has an alef: it is a hamza's seat
         if 2 <= len(root) <= 5 and " " not in root:  # noqa: PLR2004 - roots have two to five letters
             self._votes[lemma][root] += weight + 1
 
-    def of(self, lemma: str) -> str:
-        votes = self._votes.get(lemma)
-        return max(sorted(votes), key=lambda root: votes[root]) if votes else lemma
+    def of(self, lemma: str, names: Container[str]) -> str:
+        """Give the root of *lemma*; the nisba of one of *names* goes with the name."""
+        if votes := self._votes.get(lemma):
+            return max(sorted(votes), key=lambda root: votes[root])
+        for end in (YEH + HEH, YEH, ""):
+            base = lemma.removesuffix(end)
+            if lemma.endswith(end) and any(base + vowel in names for vowel in ("", ALEF, HEH, YEH + ALEF)):
+                return skeleton(base)
+        return infer(lemma, self.known) or skeleton(lemma)
 
 
 def _rows(database: str, query: str) -> list[tuple[str, ...]]:
@@ -203,6 +213,7 @@ def _verbs(frequencies: dict[tuple[str, str], float], roots: _Roots) -> Iterator
         if weight is None:  # not once in hundreds of millions of words: it would only mislead
             continue
         roots.vote(lemma, root, weight)
+        roots.known.add(fold(root.strip()).replace(ALEF, HAMZA))
         seen[lemma] = weight
         for kind, stem, is_passive in _stems(vocalized, future):
             yield _Form(stem, kind, weight - (_PASSIVE if is_passive else 0), lemma)

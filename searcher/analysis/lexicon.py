@@ -13,9 +13,10 @@ from typing import NamedTuple, Self
 
 import marisa_trie
 
-__all__ = ["PATH", "Entry", "Lexicon"]
+__all__ = ["PATH", "ROOT", "Entry", "Lexicon"]
 
 PATH = Path(__file__).with_name("lexicon.marisa")
+ROOT = "="  # what stands before a root among the keys
 _STEPS = 8  # steps of the log frequency to one unit, so that it fits a byte
 
 
@@ -59,10 +60,21 @@ class _Entries(dict[str, tuple[_Plain, ...]]):
         return found
 
 
+class _Roots:
+    """Tells which roots there are: they stand in the trie behind a mark that no word begins with."""
+
+    def __init__(self, trie: marisa_trie.BytesTrie) -> None:
+        self._trie = trie
+
+    def __contains__(self, root: object) -> bool:
+        return f"{ROOT}{root}" in self._trie
+
+
 class Lexicon:
     """Looks up stems. Safe to share between threads.
 
-    *stems* tells which stems there are, *entries* gives those of such a stem as plain tuples.
+    *stems* tells which stems there are, *entries* gives those of such a stem as plain tuples, *roots* tells
+    which roots there are.
     """
 
     def __init__(self, path: Path = PATH) -> None:
@@ -70,6 +82,7 @@ class Lexicon:
         trie.mmap(str(path))
         self.stems: Container[str] = trie
         self.entries = _Entries(trie)
+        self.roots: Container[str] = _Roots(trie)
 
     def hasten(self) -> None:
         """Make *stems* a set: that takes 50 ms and 6 MB, and then tells four times as fast what is a stem."""

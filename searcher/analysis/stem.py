@@ -14,6 +14,7 @@ from searcher.analysis.affixes import ARTICLE
 from searcher.analysis.cuts import SHORT, cuts
 from searcher.analysis.letters import ALEF, BEH, FEH, FOREIGN, HEH, KAF, LAM, MEEM, NOON, TEH, WAW, YEH
 from searcher.analysis.lexicon import Lexicon
+from searcher.analysis.roots import infer, skeleton
 
 __all__ = ["Reading", "read"]
 
@@ -43,7 +44,7 @@ def read(word: str, lexicon: Lexicon) -> Reading:
         word = word.translate(_FOREIGN)
     if not 1 < len(word) <= _LONGEST or not "\u0620" <= word[0] <= "\u06ff":
         return Reading(0.0, word, word, "")
-    return _likeliest(word, lexicon) or _unknown(word)
+    return _likeliest(word, lexicon) or _unknown(word, lexicon)
 
 
 def _likeliest(word: str, lexicon: Lexicon) -> Reading | None:
@@ -64,9 +65,9 @@ def _likeliest(word: str, lexicon: Lexicon) -> Reading | None:
     return tuple.__new__(Reading, best) if best[1] else None  # as Reading(*best), in half the time
 
 
-def _unknown(word: str) -> Reading:
+def _unknown(word: str, lexicon: Lexicon) -> Reading:
     stem = _light(word)
-    return Reading(0.0, stem, stem, "")
+    return Reading(0.0, stem, infer(stem, lexicon.roots) or skeleton(stem), "")
 
 
 def _light(word: str) -> str:
