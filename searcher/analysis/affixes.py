@@ -43,8 +43,8 @@ PROCLITICS = (
     Affix("", 0.0, "NPSVI"),
     Affix(WAW, 3.0, "NPSVI"),
     Affix(FEH, 5.0, "NPSVI"),
-    Affix(BEH, 3.5, "NP"),
-    Affix(LAM, 3.7, "NPI"),
+    Affix(BEH, 3.5, "NPS"),
+    Affix(LAM, 3.7, "NPSI"),
     Affix(KAF, 6.0, "NP"),
     Affix(SEEN, 4.5, "I"),
     Affix(WAW + SEEN, 6.5, "I"),
@@ -85,7 +85,8 @@ PRONOUNS = (
 NOUN_ENDINGS = (
     Affix("", 0.0, "NP"),
     Affix(HEH, 2.0, "N"),  # the feminine of an adjective
-    Affix(ALEF + TEH, 2.2, "N", ("", HEH)),
+    Affix(ALEF + TEH, 2.2, "N", (HEH,)),
+    Affix(ALEF + TEH, 3.2, "N"),
     Affix(YEH + ALEF + TEH, 3.0, "N", (ALEF + HEH,)),  # a match (mubarah) and matches (mubarayat)
     Affix(WAW + ALEF + TEH, 3.0, "N", (ALEF + HEH,)),  # a prayer (salah) and prayers (salawat)
     Affix(YEH + NOON, 2.6, "N"),
@@ -96,6 +97,7 @@ NOUN_ENDINGS = (
     Affix(TEH + YEH + NOON, 4.2, "N", (HEH,)),
     Affix(TEH + ALEF + NOON, 4.6, "N", (HEH,)),
     Affix(ALEF, 3.0, "N"),  # the accusative
+    Affix(YEH + ALEF, 4.0, "N", (HAMZA,)),  # the same after a hamza, whose seat is folded to yeh
 )
 """Endings of a noun that nothing follows."""
 
@@ -110,7 +112,8 @@ OWNED_ENDINGS = (
 BOUND_ENDINGS = (
     Affix("", 0.0, "N"),
     Affix(TEH, 0.5, "N", (HEH, "")),  # teh marbuta opens before a pronoun
-    Affix(ALEF + TEH, 2.2, "N", ("", HEH)),
+    Affix(ALEF + TEH, 2.2, "N", (HEH,)),
+    Affix(ALEF + TEH, 3.2, "N"),
     Affix(ALEF, 4.0, "N", (YEH,)),  # alef maqsura before a pronoun
     *OWNED_ENDINGS,
 )

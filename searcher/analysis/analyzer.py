@@ -132,4 +132,5 @@ class Analyzer:
 
     def is_stop_word(self, word: str) -> bool:
         """Tell whether *word* says nothing by itself (of, on, this, who)."""
-        return read(fold(word), self._lexicon).kind == "S"
+        _, lemma, _, kind = read(fold(word), self._lexicon)
+        return kind == "S" or (kind in ("V", "I") and self._lexicon.is_particle(lemma))

@@ -19,20 +19,27 @@ import marisa_trie
 from searcher.analysis.letters import ALEF, HAMZA, HEH, MEEM, NOON, TEH, WAW, YEH
 from searcher.analysis.lexicon import PATH, ROOT, Entry
 from searcher.analysis.normalize import fold
-from searcher.analysis.roots import infer, skeleton
+from searcher.analysis.roots import infer
+from searcher.analysis.sounds import skeleton
 
 __all__ = ["compile_lexicon", "entries"]
 
 _ARRAMOOZ = Path(arramooz.__file__).parent / "data"
 _HERE = Path(__file__).parent
 _NAME_WEIGHT = 11.0  # of a name in names.txt: about that of a well-known town
-_STOP_WEIGHT = 14.0  # of a stop word that the frequency list lacks
-_PLURAL_SHARE = 0.7  # a broken plural is a bit rarer than its singular
+_STOP_WEIGHT = 17.0  # of a stop word: above every noun or verb of the same spelling
+_PLAIN_ROOT = 3  # letters
+_SURELY = 1.0  # ahead of the same word by itself
+_HURRIED = 2.0  # how much rarer a spelling without the final hamza is
+_SHORTEST = 3  # letters of a word that can do without its hamza
+_OWNED_WEIGHT = 12.0  # of a preposition and its pronoun
+_PLURAL_SHARE = 2.0  # a broken plural is rarer than its singular, and than a word that looks like it
 
 _COMMON = 9.0  # of words that everybody uses
 _CLEARLY = 2.0  # commoner than this is clearly commoner
 _PASSIVE = 4.0  # how much rarer the passive of a verb is
 
+_COLOUR = re.compile(f"([^{ALEF}]{{3}}){ALEF}{HAMZA}")
 _C = "(.)"
 _PLURALS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(pattern), singulars)
@@ -42,6 +49,8 @@ _PLURALS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (ALEF + _C + _C + ALEF + _C, (r"\1\2\3",)),
         (ALEF + _C + _C + ALEF + HAMZA, (rf"\1\2{YEH}\2",)),
         (_C + _C + WAW + _C, (r"\1\2\3", rf"\1\2\3{YEH}", rf"\1\2\3{HEH}")),
+        (_C + WAW + ALEF + _C + _C, (rf"\1{ALEF}\2\3{HEH}",)),
+        (_C + _C + ALEF + _C + YEH + _C, (rf"\1\2\3{WAW}\4", r"\1\2\3\4")),
     )
 )
 """Patterns of broken plurals in folded spelling, each with the singulars it may have."""
@@ -99,10 +108,10 @@ def entries() -> list[tuple[str, Entry]]:
         *_listed(frequencies),
         *_names(),
         *_corrections(frequencies),
-        *_stop_words(frequencies),
+        *_stop_words(),
     ]
     best: dict[tuple[str, str, str], float] = {}
-    for form in forms:
+    for form in (*forms, *_feminines(forms, roots), *_without_hamza(forms)):
         key = (form.stem, form.kind, form.lemma)
         best[key] = max(best.get(key, 0.0), form.weight)
     names = {form.stem for form in forms if form.kind == "P"}
@@ -111,6 +120,25 @@ def entries() -> list[tuple[str, Entry]]:
         for (stem, kind, lemma), weight in best.items()
     ]
     return sorted([*found, *((ROOT + root, Entry("R", 0.0, root, root)) for root in roots.known)])
+
+
+def _feminines(forms: list[_Form], roots: "_Roots") -> Iterator[_Form]:
+    """Give colours and defects (fa'la') to their masculine (af'al), where both are of one root."""
+    nouns = {form.lemma: form.weight for form in forms if form.kind == "N" and form.stem == form.lemma}
+    for form in forms:
+        if form.kind == "N" and (match := _COLOUR.fullmatch(form.stem)):
+            masculine = ALEF + match[1]
+            if masculine in nouns and roots.agree(masculine, form.lemma):
+                yield _Form(form.stem, "N", max(form.weight, nouns[masculine]) + _SURELY, masculine)
+
+
+def _without_hamza(forms: list[_Form]) -> Iterator[_Form]:
+    """Let words in alef and hamza be found without the hamza, as hurried people write them."""
+    stems = {form.stem for form in forms}
+    for form in forms:
+        bare = form.stem.removesuffix(HAMZA)
+        if form.stem.endswith(ALEF + HAMZA) and len(bare) > _SHORTEST and bare not in stems:
+            yield form._replace(stem=bare, weight=form.weight - _HURRIED)
 
 
 class _Roots:
@@ -125,15 +153,24 @@ class _Roots:
         if 2 <= len(root) <= 5 and " " not in root:  # noqa: PLR2004 - roots have two to five letters
             self._votes[lemma][root] += weight + 1
 
+    def agree(self, one: str, other: str) -> bool:
+        """Tell whether two dictionary forms have a root in common."""
+        return one == other or not self._votes[one].keys().isdisjoint(self._votes[other])
+
     def of(self, lemma: str, names: Container[str]) -> str:
         """Give the root of *lemma*; the nisba of one of *names* goes with the name."""
-        if votes := self._votes.get(lemma):
+        votes = {
+            root: weight
+            for root, weight in self._votes.get(lemma, {}).items()
+            if root in self.known or len(root) == _PLAIN_ROOT  # else it is often the word itself
+        }
+        if votes:
             return max(sorted(votes), key=lambda root: votes[root])
         for end in (YEH + HEH, YEH, ""):
             base = lemma.removesuffix(end)
             if lemma.endswith(end) and any(base + vowel in names for vowel in ("", ALEF, HEH, YEH + ALEF)):
-                return skeleton(base)
-        return infer(lemma, self.known) or skeleton(lemma)
+                return skeleton(base) or base
+        return infer(lemma, self.known) or skeleton(lemma) or lemma
 
 
 def _rows(database: str, query: str) -> list[tuple[str, ...]]:
@@ -155,23 +192,35 @@ def _frequencies() -> dict[tuple[str, str], float]:
 
 
 def _nouns(frequencies: dict[tuple[str, str], float], roots: _Roots) -> Iterator[_Form]:
-    rows = _rows(
-        "arabicdictionary.sqlite", "SELECT vocalized, number, single, broken_plural, root FROM nouns"
-    )
-    for vocalized, number, single, plurals, root in rows:
-        form = _plain(vocalized)
-        lemma = form
-        if number.startswith("جمع"):
-            lemma = _likelier_singular(form, _plain(single) or form, frequencies)
+    rows = [
+        (form, *_as_singular(form, number, single, frequencies), plurals, root)
+        for vocalized, number, single, plurals, root in _rows(
+            "arabicdictionary.sqlite", "SELECT vocalized, number, single, broken_plural, root FROM nouns"
+        )
+        if (form := _plain(vocalized))
+    ]
+    for _, lemma, _, _, root in rows:
+        roots.vote(lemma, root, frequencies.get(("N", lemma), 1.0))
+    for form, lemma, is_plural, plurals, _ in rows:
         weight = frequencies.get(("N", lemma), 1.0)
-        roots.vote(lemma, root, weight)
         yield _Form(lemma, "N", weight, lemma)
         yield _Form(form, "N", weight - (_PLURAL_SHARE if form != lemma else 0), lemma)
-        if number.startswith("جمع"):
-            continue
-        for plural in plurals.split("(")[0].split(";"):  # a remark follows in brackets
-            if (form := _plain(plural)) and "+" not in plural:
-                yield _Form(form, "N", weight - _PLURAL_SHARE, lemma)
+        for plural in () if is_plural else plurals.split("(")[0].split(";"):  # a remark follows in brackets
+            if (broken := _plain(plural)) and "+" not in plural:
+                yield _Form(broken, "N", weight - _PLURAL_SHARE, lemma)
+                likelier = _likelier_singular(broken, lemma, frequencies)
+                if likelier != lemma and roots.agree(likelier, lemma):
+                    common = frequencies.get(("N", likelier), 1.0)
+                    yield _Form(broken, "N", common - _PLURAL_SHARE, likelier)
+
+
+def _as_singular(
+    form: str, number: str, single: str, frequencies: dict[tuple[str, str], float]
+) -> tuple[str, bool]:
+    """Give the dictionary form of a row of nouns, and whether the row is a plural's."""
+    if not number.startswith("جمع"):
+        return form, False
+    return _likelier_singular(form, _plain(single) or form, frequencies), True
 
 
 def _likelier_singular(plural: str, single: str, frequencies: dict[tuple[str, str], float]) -> str:
@@ -269,17 +318,16 @@ def _corrections(frequencies: dict[tuple[str, str], float]) -> Iterator[_Form]:
         yield _Form(lemma, "N", weight, lemma)
 
 
-def _stop_words(frequencies: dict[tuple[str, str], float]) -> Iterator[_Form]:
+def _stop_words() -> Iterator[_Form]:
     """Stop words, and prepositions with the pronouns that follow them."""
     for line in _lines("stopwords.txt"):
-        word = fold(line)
-        weight = max(frequencies.get(("S", word), 0), _STOP_WEIGHT)
-        yield _Form(word, "S", weight, word)
+        word, lemma = (fold(part) for part in (line.split("\t") * 2)[:2])
+        yield _Form(word, "S", _STOP_WEIGHT, lemma)
     for word in _OWNED:
         for pronoun in _PRONOUNS:
             form = word + pronoun
             if len(form) > 2 or pronoun in (HEH, YEH, "ك"):  # noqa: PLR2004 - به, لي, لك and longer
-                yield _Form(form, "S", _STOP_WEIGHT - 2, form)
+                yield _Form(form, "S", _OWNED_WEIGHT, form)
 
 
 def _lines(name: str) -> list[str]:

@@ -89,6 +89,10 @@ class Lexicon:
         if not isinstance(self.stems, frozenset):
             self.stems = frozenset(self._trie.keys())
 
+    def is_particle(self, stem: str) -> bool:
+        """Tell whether *stem* is in the list of words that say nothing by themselves."""
+        return any(kind == "S" for kind, *_ in self.entries[stem])
+
     def find(self, stem: str) -> list[Entry]:
         """Give what is known of *stem*, which is nothing for most strings."""
         return [Entry(*entry) for entry in self.entries[stem]] if stem in self.stems else []

@@ -59,7 +59,7 @@ _SEATS = re.compile(f"[{HAMZA}{YEH_HAMZA}{ALEF_HAMZA_ABOVE}]")
 
 _NUMBERS = "ثلاث|اربع|أربع|خمس|ست|سبع|ثمان|ثماني|تسع"
 _HUNDRED = re.compile(
-    f"^((?:{WAW}|{FEH})?(?:{ALEF}{LAM}|{LAM}{LAM}|{BEH}|{LAM})?(?:{_NUMBERS})?{MEEM}){ALEF}"
+    f"^((?:{WAW}|{FEH})?(?:{BEH}?{ALEF}{LAM}|{LAM}{LAM}|{BEH}|{LAM})?(?:{_NUMBERS})?{MEEM}){ALEF}"
     f"(?=[{YEH}{YEH_HAMZA}](?:[{TEH_MARBUTA}{HEH}]|{TEH}[{ALEF}{YEH}]{NOON}?)$)"
 )
 

@@ -1,41 +1,14 @@
-"""What root does a word show that no dictionary gives one for? Patterns of derivation, and a name's skeleton.
+"""What root does a word show that no dictionary gives one for? The patterns by which Arabic derives words.
 
-Arabic derives words from three consonants by pouring them into patterns; a word that fits one shows its
-root. Names and loan words have none: they get the consonants that survive when one writer hears a name
-otherwise than another (the principle of Soundex, US patent 1,261,167: vowels go, letters of one sound are
-one), marked so that no skeleton is taken for a root.
+Three consonants are poured into a pattern; a word that fits one shows its root.
 """
 
 import re
 from collections.abc import Container
 
-from searcher.analysis.letters import (
-    AIN,
-    ALEF,
-    DAD,
-    DAL,
-    GHAIN,
-    HAH,
-    HAMZA,
-    HEH,
-    JEEM,
-    KAF,
-    MEEM,
-    NOON,
-    QAF,
-    SAD,
-    SEEN,
-    TAH,
-    TEH,
-    THAL,
-    THEH,
-    WAW,
-    YEH,
-    ZAH,
-    ZAIN,
-)
+from searcher.analysis.letters import ALEF, HAMZA, HEH, MEEM, NOON, SEEN, TEH, WAW, YEH
 
-__all__ = ["infer", "skeleton"]
+__all__ = ["infer"]
 
 _C = f"([^{ALEF}{WAW}{YEH}{HEH}{HAMZA}])"
 _ANY = "(.)"
@@ -83,24 +56,6 @@ _ALONE = (f"{MEEM}___",)  # good without the dictionary too, when nothing else i
 _ENDINGS = (YEH + HEH, YEH, HEH, "")  # of a nisba and of a feminine
 _LEFT = 3
 
-_SAME_SOUND = str.maketrans(
-    {
-        GHAIN: KAF,
-        JEEM: KAF,
-        QAF: KAF,
-        TAH: TEH,
-        THEH: TEH,
-        DAD: DAL,
-        THAL: DAL,
-        ZAH: ZAIN,
-        SAD: SEEN,
-        HAH: HEH,
-    }
-)
-_VOWELS = re.compile(f"[{ALEF}{WAW}{YEH}{HAMZA}{AIN}]|(?<!^){HEH}")
-_FINAL_VOWELS = re.compile(f"[{ALEF}{WAW}{YEH}{HEH}{HAMZA}]+$")
-_MARK = "~"
-
 
 def _compiled(patterns: tuple[str, ...], consonant: str) -> dict[int, list[re.Pattern[str]]]:
     """Compile *patterns*, by the length of the words they fit."""
@@ -127,10 +82,3 @@ def infer(word: str, roots: Container[str]) -> str:
             if match := pattern.fullmatch(stem):
                 return "".join(match.groups())
     return ""
-
-
-def skeleton(name: str) -> str:
-    """Give what the spellings of a foreign *name* (folded) have in common; its nisba has the same."""
-    sounds = name.translate(_SAME_SOUND)
-    heard = _VOWELS.sub("", sounds)
-    return _MARK + (heard if len(heard) >= _LEFT else _FINAL_VOWELS.sub("", sounds) or sounds)

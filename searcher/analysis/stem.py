@@ -14,7 +14,8 @@ from searcher.analysis.affixes import ARTICLE
 from searcher.analysis.cuts import SHORT, cuts
 from searcher.analysis.letters import ALEF, BEH, FEH, FOREIGN, HEH, KAF, LAM, MEEM, NOON, TEH, WAW, YEH
 from searcher.analysis.lexicon import Lexicon
-from searcher.analysis.roots import infer, skeleton
+from searcher.analysis.roots import infer
+from searcher.analysis.sounds import skeleton
 
 __all__ = ["Reading", "read"]
 
@@ -26,6 +27,7 @@ _FOREIGN = str.maketrans(FOREIGN)
 _BEFORE_ARTICLE = (WAW + BEH, FEH + BEH, WAW + KAF, WAW, FEH, BEH, KAF, "")
 _LIGHT_PREFIXES = (*(piece + ARTICLE for piece in _BEFORE_ARTICLE), LAM + LAM, WAW + LAM + LAM, WAW)
 _LIGHT_SUFFIXES = (HEH + MEEM, HEH + ALEF, ALEF + TEH, WAW + NOON, YEH + NOON, YEH + HEH, HEH)
+_NAMELIKE = (WAW + NOON, YEH + NOON)
 _LEFT = 3  # letters that light stemming leaves at least
 
 
@@ -42,8 +44,10 @@ def read(word: str, lexicon: Lexicon) -> Reading:
     """Give the likeliest reading of folded *word*."""
     if _FOREIGN_LETTER.search(word):
         word = word.translate(_FOREIGN)
-    if not 1 < len(word) <= _LONGEST or not "\u0620" <= word[0] <= "\u06ff":
+    if not 1 < len(word) <= _LONGEST:
         return Reading(0.0, word, word, "")
+    if not "\u0620" <= word[0] <= "\u06ff":
+        return Reading(0.0, word, (word.isascii() and skeleton(word)) or word, "")
     return _likeliest(word, lexicon) or _unknown(word, lexicon)
 
 
@@ -66,16 +70,14 @@ def _likeliest(word: str, lexicon: Lexicon) -> Reading | None:
 
 
 def _unknown(word: str, lexicon: Lexicon) -> Reading:
-    stem = _light(word)
-    return Reading(0.0, stem, infer(stem, lexicon.roots) or skeleton(stem), "")
+    stem = _without_prefix(word) if word.startswith(_LIGHT_PREFIXES) else word
+    lemma = _without_suffix(stem) if stem.endswith(_LIGHT_SUFFIXES) else stem
+    # What looks like an ending may be a name's own (Newton, Latin): then it is the whole that is heard.
+    root = infer(stem if stem.endswith(_NAMELIKE) else lemma, lexicon.roots) or skeleton(stem)
+    return Reading(0.0, lemma, root, "")
 
 
-def _light(word: str) -> str:
-    """Take off what is surely glued to a word nobody knows."""
-    if word.startswith(_LIGHT_PREFIXES):
-        word = _without_prefix(word)
-    if not word.endswith(_LIGHT_SUFFIXES):
-        return word
+def _without_suffix(word: str) -> str:
     for suffix in _LIGHT_SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _LEFT:
             return word[: -len(suffix)] + (YEH if suffix == YEH + HEH else "")
