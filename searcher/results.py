@@ -80,7 +80,7 @@ class Results:
     """The answer to one search; iterating gives its hits.
 
     *total* counts every article that can be paged to, *full* those among them that have all the words;
-    *relaxed* says that the two differ because articles with most of the words follow. *reading* is the
+    *relaxed* says that the two differ because articles with most of the words are found too. *reading* is the
     query as understood, in the query language; *notes* say, in Arabic, what could not be read as typed.
     *seconds* is the time the search took.
     """

@@ -20,8 +20,8 @@ from searcher.engines.base import (
     Sort,
 )
 from searcher.errors import RequestError
-from searcher.query import And, Everything, Node, Not, Parsed, any_of, parse, positive, show
-from searcher.query.plan import Plan, plan
+from searcher.query import Everything, Node, Parsed, parse, positive, show
+from searcher.query.plan import MANY, Plan, plan
 from searcher.results import Bucket, Facet, Hit, Marks, Results, Snippet
 from searcher.snippets import mark, snippet, wanted
 from searcher.store import Store
@@ -36,7 +36,7 @@ _Choice = TypeVar("_Choice", bound=str)
 _DEEPEST = 100_000  # hits that can be paged to
 _BUCKETS = 20  # values of a facet that are shown
 _NONE_HAS_ALL = "لا توجد مقالة تحوي كل كلمات البحث؛ هذه مقالات تحوي معظمها أو بعضها."
-_RELAXED = "المقالات التي تحوي كل كلمات البحث قليلة، لذلك تليها مقالات تحوي معظمها أو بعضها."
+_RELAXED = "المقالات التي تحوي كل كلمات البحث قليلة، لذلك تليها أو تتخللها مقالات تحوي معظمها أو بعضها."
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +113,14 @@ def search(text: str, options: Options, engine: Engine, store: Store, analyzer: 
     if not any(positive(planned.strict)):  # nothing to be relevant to
         options = replace(options, sort="date" if options.sort == "relevance" else options.sort)
     request = _request(planned.strict, options, analyzer)
-    response, full = _ask(engine, request, planned)
+    response, asked, full = _ask(engine, request, planned)
     relaxed = response.total > full
     return Results(
         query=text,
         reading=show(parsed.node),
         total=response.total,
         full=full,
-        hits=_hits(response.matches, planned.strict, options, store, analyzer),
+        hits=_hits(response.matches, asked, options, store, analyzer),
         offset=options.offset,
         limit=options.limit,
         relaxed=relaxed,
@@ -166,39 +166,22 @@ def _request(query: Node, options: Options, analyzer: Analyzer) -> SearchRequest
     )
 
 
-def _ask(engine: Engine, request: SearchRequest, planned: Plan) -> tuple[SearchResponse, int]:
-    """Ask for all words; where those do not fill a page, let articles with most of the words follow.
+def _ask(engine: Engine, request: SearchRequest, planned: Plan) -> tuple[SearchResponse, Node, int]:
+    """Ask for all words; where that is not enough, for most of them, and let scores say what is best.
 
-    Relaxes no further than the page needs. Gives the response and how many of its articles have all the
-    words. How far it relaxes depends on the page's size but not on its number, so that the pages of one
-    search fit together.
+    Gives the response, the tree that it answers, and how many articles have all the words. How far it
+    relaxes depends on the page's size but not on its number, so that the pages of one search fit together.
+    By date, articles that lack a word would stand anywhere: they are only asked for where there is no other.
     """
-    strict = engine.search(request)
-    answer, asked = strict, planned.strict
-    for looser in planned.relaxed:
-        if answer.total >= max(request.limit, 1):
+    page = max(request.limit, 1)
+    enough = {"any": 1, "page": page, "many": max(page, MANY)}
+    full: int | None = None
+    for step in planned.steps:
+        response = engine.search(replace(request, query=step.node))
+        full = response.total if full is None else full
+        if response.total >= (enough[step.enough] if request.sort == "relevance" else 1):
             break
-        answer, asked = _followed(engine, request, strict, planned.strict, looser), looser
-    if request.facets and answer.total > strict.total:
-        either = any_of([planned.strict, asked])
-        answer = replace(answer, facets=engine.search(replace(request, query=either, limit=0)).facets)
-    return answer, strict.total
-
-
-def _followed(
-    engine: Engine, request: SearchRequest, first: SearchResponse, strict: Node, looser: Node
-) -> SearchResponse:
-    """Let what answers *looser* only come after what answers *strict*; the facets stay those of *first*."""
-    rest = engine.search(
-        replace(
-            request,
-            query=And((looser, Not(strict))),
-            offset=max(0, request.offset - first.total),
-            limit=max(0, request.limit - len(first.matches)),
-            facets=(),
-        )
-    )
-    return SearchResponse(first.total + rest.total, first.matches + rest.matches, first.facets)
+    return response, step.node, full or 0
 
 
 def _hits(

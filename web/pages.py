@@ -55,7 +55,6 @@ class HitItem:
     facts: tuple[str, ...]
     day: date | None
     day_text: str
-    starts_relaxed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +174,7 @@ def answer(question: Question, results: Results) -> Answer:
         took=duration(results.seconds),
         reading=results.reading if question.q.strip() else "",
         notes=results.notes,
-        hits=tuple(_item(question, results, place, hit) for place, hit in enumerate(results, results.offset)),
+        hits=tuple(_item(question, hit) for hit in results),
         facets=facet_lists(question, results),
         sorts=tuple(sorts),
         pages=_pages(question, last),
@@ -213,7 +212,7 @@ def problem_texts(problems: tuple[Problem, ...]) -> tuple[str, ...]:
     return tuple(PROBLEMS[name].format(visible(value)[:_LONGEST_VALUE]) for name, value in problems)
 
 
-def _item(question: Question, results: Results, place: int, hit: Hit) -> HitItem:
+def _item(question: Question, hit: Hit) -> HitItem:
     article = hit.article
     title = article.title if article.title.strip() else WORDS["untitled"]
     snippet = clipped(hit.snippet.text, hit.snippet.marks, _LONGEST)
@@ -227,7 +226,6 @@ def _item(question: Question, results: Results, place: int, hit: Hit) -> HitItem
         facts=tuple(visible(fact)[:_LONGEST] for fact in facts if fact.strip()),
         day=article.day,
         day_text=day(article.day) if article.day else "",
-        starts_relaxed=results.relaxed and bool(results.full) and place == results.full,
     )
 
 

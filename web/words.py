@@ -50,7 +50,6 @@ WORDS: Mapping[str, str] = {
     "active": "النتائج مقصورة على",
     "remove": "إلغاء",
     "remove_all": "إلغاء الكل",
-    "relaxed_from_here": "مقالات فيها معظم كلمات البحث",
     "pages": "صفحات النتائج",
     "page": "الصفحة",
     "previous": "السابقة",

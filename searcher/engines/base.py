@@ -18,7 +18,6 @@ from searcher.results import Bucket
 __all__ = [
     "FACET_FIELDS",
     "SORTS",
-    "WEIGHTS",
     "Document",
     "Engine",
     "FacetField",
@@ -36,16 +35,6 @@ Sort = Literal["relevance", "date", "oldest"]
 
 FACET_FIELDS: tuple[FacetField, ...] = ("source", "author", "section", "month")
 SORTS: tuple[Sort, ...] = ("relevance", "date", "oldest")
-
-WEIGHTS: Mapping[tuple[str, str], float] = {
-    ("title", "exact"): 1.0,
-    ("title", "lemma"): 2.0,
-    ("title", "root"): 0.5,
-    ("body", "exact"): 0.5,
-    ("body", "lemma"): 1.0,
-    ("body", "root"): 0.25,
-}
-"""What a match in (field, level) counts for, by which its BM25 score is multiplied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +91,8 @@ class SearchRequest:
     """A query and how much of its answer is wanted.
 
     *since* and *until* are days, both included; undated articles answer no date filter. Sorting by
-    `date` is newest first, by `oldest` oldest first, undated articles last in both; ties go by id.
+    `date` is newest first, by `oldest` oldest first, undated articles last in both; ties go by id. *ids*,
+    where there are any, leave only those articles.
     """
 
     query: Node
@@ -113,6 +103,7 @@ class SearchRequest:
     since: date | None = None
     until: date | None = None
     facets: tuple[FacetField, ...] = ()
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,21 @@
 
 from datetime import datetime
 
-from searcher.analysis import Level
-from searcher.article import KeywordField, TextField
+from searcher.analysis import LEVELS, Level
+from searcher.article import TEXT_FIELDS, KeywordField, TextField
 
-__all__ = ["key_field", "label_field", "microseconds", "text_field", "word_field"]
+__all__ = ["key_field", "label_field", "level_of", "microseconds", "text_field", "word_field"]
 
 
 def text_field(name: TextField, level: Level) -> str:
     """Name the field that holds the terms of a text at one level."""
     return f"{name}_{level}"
+
+
+def level_of(field: str) -> Level | None:
+    """Give the level of a field that `text_field` named; other fields have none."""
+    name, _, last = field.rpartition("_")
+    return next((level for level in LEVELS if level == last), None) if name in TEXT_FIELDS else None
 
 
 def key_field(name: KeywordField) -> str:

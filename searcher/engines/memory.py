@@ -7,18 +7,14 @@ writes an engine starts here: `_score` is the meaning of the query tree, by the 
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from datetime import datetime
-from itertools import product
-from math import log
 from pathlib import Path
-from typing import NamedTuple, Self, assert_never
+from typing import Self, assert_never
 
-from searcher.analysis import LEVELS, Level
-from searcher.article import KEYWORD_FIELDS, TEXT_FIELDS, TextField
+from searcher.article import KEYWORD_FIELDS, TEXT_FIELDS
 from searcher.engines.base import (
-    WEIGHTS,
     Document,
     FacetField,
     FieldTerms,
@@ -28,6 +24,7 @@ from searcher.engines.base import (
     SearchResponse,
     Sort,
 )
+from searcher.engines.corpus import Corpus, Entry, split
 from searcher.errors import ArchiveUnwritable, EngineDamaged, EngineError
 from searcher.query import tree
 from searcher.results import Bucket
@@ -36,51 +33,6 @@ __all__ = ["MemoryEngine"]
 
 _FILE = "documents.jsonl"
 _HEADER = {"documents": 1}  # so that an emptied file is not an empty index
-
-_K1, _B = 1.2, 0.75
-
-_Place = tuple[TextField, Level]
-
-
-class _Entry(NamedTuple):
-    """A document and its words: the terms of each (field, level) in order."""
-
-    document: Document
-    words: Mapping[_Place, list[str]]
-
-
-@dataclass(slots=True)
-class _Corpus:
-    """All that was committed, and what BM25 wants to know of it."""
-
-    entries: dict[str, _Entry] = field(default_factory=dict)
-    holders: Counter[tuple[_Place, str]] = field(default_factory=Counter)
-    lengths: Counter[_Place] = field(default_factory=Counter)
-
-    @classmethod
-    def of(cls, documents: Iterable[Document]) -> Self:
-        corpus = cls()
-        for document in documents:
-            words = {
-                (name, level): split(getattr(getattr(document, name), level))
-                for name, level in product(TEXT_FIELDS, LEVELS)
-            }
-            corpus.entries[document.id] = _Entry(document, words)
-            for place, terms in words.items():
-                corpus.lengths[place] += len(terms)
-                corpus.holders.update((place, term) for term in set(terms))
-        return corpus
-
-    def bm25(self, entry: _Entry, place: _Place, term: str) -> float | None:
-        """Score *term* in one (field, level) of a document, or None where it does not occur there."""
-        words = entry.words[place]
-        count = words.count(term) if term else 0
-        if not count:
-            return None
-        size, holders = len(self.entries), self.holders[place, term]
-        rarity = log(1 + (size - holders + 0.5) / (holders + 0.5))
-        length = len(words) * size / self.lengths[place]
-        return WEIGHTS[place] * rarity * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * length))
 
 
 class MemoryEngine:
@@ -91,7 +43,7 @@ class MemoryEngine:
     def __init__(self, path: Path) -> None:
         self._file = path / _FILE
         self._stamp: tuple[int, int, int] | None = None
-        self._corpus = _Corpus()
+        self._corpus = Corpus()
         self._changes: dict[str, Document | None] = {}
 
     @classmethod
@@ -149,7 +101,7 @@ class MemoryEngine:
     def close(self) -> None:
         self.rollback()
 
-    def _refresh(self) -> _Corpus:
+    def _refresh(self) -> Corpus:
         """Read the file again if another engine has written it since."""
         try:
             with self._file.open(encoding="utf-8") as lines:
@@ -158,7 +110,7 @@ class MemoryEngine:
                 if stamp != self._stamp:
                     if json.loads(next(lines, "")) != _HEADER:
                         raise ValueError("it begins otherwise than an index does")  # noqa: TRY301 - caught for its message
-                    self._corpus = _Corpus.of(map(_load, lines))
+                    self._corpus = Corpus.of(map(_load, lines))
                     self._stamp = stamp
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise EngineDamaged(f"{self._file} cannot be read: {error}; run: bahith reindex") from error
@@ -178,11 +130,6 @@ class MemoryEngine:
             raise ArchiveUnwritable(f"{beside}: {error.strerror}") from error
 
 
-def split(text: str) -> list[str]:
-    """Give the terms of *text* in order; no word at all in an empty text."""
-    return text.split(" ") if text else []
-
-
 def _dump(document: Document) -> str:
     return json.dumps(asdict(document), ensure_ascii=False, default=datetime.isoformat) + "\n"
 
@@ -197,14 +144,11 @@ def _load(line: str) -> Document:
     return Document(**values)
 
 
-def _score(node: tree.Node, entry: _Entry, corpus: _Corpus) -> float | None:  # noqa: C901, PLR0911 - one case a node
+def _score(node: tree.Node, entry: Entry, corpus: Corpus) -> float | None:  # noqa: C901, PLR0911 - one case a node
     """Score the document for *node*, or give None where it does not answer."""
     match node:
-        case tree.Word(terms=terms, level=level, field=name):
-            return _sum(
-                corpus.bm25(entry, (field, each), getattr(terms, each))
-                for field, each in product([name] if name else TEXT_FIELDS, [level] if level else LEVELS)
-            )
+        case tree.Word():
+            return corpus.word(entry, node)
         case tree.Phrase(words=words, slop=slop, field=name):
             wanted = [word.terms.exact for word in words]
             return _sum(
@@ -263,6 +207,8 @@ def _end(words: list[str], wanted: list[str], place: int) -> float:
 
 def _is_allowed(document: Document, request: SearchRequest) -> bool:
     """Tell whether the filters and dates of *request* let the document through."""
+    if request.ids and document.id not in request.ids:
+        return False
     if any(getattr(document, each.field).key not in each.keys for each in request.filters):
         return False
     period = tree.Period(request.since, request.until)

@@ -1,9 +1,12 @@
-"""What is the engine sent? The tree that was asked for, with stop words made wishes and levels settled."""
+"""What is the engine sent? The tree that was asked for, with stop words left out and levels settled.
+
+And what it is sent instead where too few articles have all that was asked for.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import ceil
-from typing import assert_never
+from typing import Literal, assert_never
 
 from searcher.analysis import Level
 from searcher.query.tree import (
@@ -21,25 +24,58 @@ from searcher.query.tree import (
     Word,
     all_of,
     any_of,
+    positive,
 )
 
-__all__ = ["Plan", "plan"]
+__all__ = ["MANY", "Plan", "Step", "plan"]
 
 IsStopWord = Callable[[str], bool]
+
+Enough = Literal["any", "page", "many"]
+
+MANY = 100  # articles; with fewer of them, those that lack a word may well be the better ones
+_FEW_WORDS = 2  # whoever types no more than these means both
+_SHARES = (0.5, 0.25, 0.0)  # of the words that articles must have; one at least
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A tree, and with how many articles it is *enough* of an answer: any, a full page, or `MANY`."""
+
+    node: Node
+    enough: Enough
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """*strict* finds what was asked for; *relaxed*, step by step, what has fewer of the words."""
+    """The first of *steps* is what was asked for; each that follows finds all that, and what has less of it.
 
-    strict: Node
-    relaxed: tuple[Node, ...]
+    The first step that is enough is the answer, else the last.
+    """
+
+    steps: tuple[Step, ...]
+
+    @property
+    def strict(self) -> Node:
+        """What was asked for."""
+        return self.steps[0].node
 
 
 def plan(node: Node, *, level: Level | None, is_stop_word: IsStopWord) -> Plan:
     """Settle *node* for an engine; *level* holds for all words that name none of their own."""
     strict = _settle(node, level, is_stop_word)
-    return Plan(strict, _relax(strict))
+    words = sum(isinstance(part, Word) for part in positive(strict))
+    if not words:  # what stands in quotes was meant so
+        return Plan((Step(strict, "any"),))
+    spelt = _settle(_spell_out(strict), level, is_stop_word)  # beside other words, it is given up last
+    enough: Enough = "page" if words <= _FEW_WORDS or spelt != strict else "many"
+    steps = [Step(strict, enough)]
+    for begin, need in ((strict, enough), (spelt, "many")):
+        for share in _SHARES:
+            loose = _loosen(begin, share)
+            if all(loose != step.node for step in steps):
+                steps.append(Step(loose, need))
+    return Plan(tuple(steps))
 
 
 def _settle(node: Node, level: Level | None, is_stop_word: IsStopWord) -> Node:  # noqa: PLR0911 - one case a node
@@ -52,7 +88,8 @@ def _settle(node: Node, level: Level | None, is_stop_word: IsStopWord) -> Node: 
         case Or(children):
             return Or(tuple(_settle(child, level, is_stop_word) for child in children))
         case And(children):
-            return And(_wish(tuple(_settle(child, level, is_stop_word) for child in children), is_stop_word))
+            telling = _telling(children, is_stop_word)
+            return all_of(_settle(child, level, is_stop_word) for child in telling)
         case Wish(child):
             return Wish(_settle(child, level, is_stop_word))
         case AtLeast(minimum, children):
@@ -62,36 +99,43 @@ def _settle(node: Node, level: Level | None, is_stop_word: IsStopWord) -> Node: 
     assert_never(node)
 
 
-def _wish(children: tuple[Node, ...], is_stop_word: IsStopWord) -> tuple[Node, ...]:
-    """Make stop words wishes, unless nothing else says what is looked for."""
+def _telling(children: tuple[Node, ...], is_stop_word: IsStopWord) -> tuple[Node, ...]:
+    """Leave out stop words, unless nothing else says what is looked for.
+
+    They would only take time: measured, they change no ranking for the better.
+    """
 
     def stops(child: Node) -> bool:
         return isinstance(child, Word) and is_stop_word(child.terms.exact)
 
     if not any(isinstance(child, Word | Phrase | Or) and not stops(child) for child in children):
         return children
-    # As spelt: the other forms of a stop word say nothing more, and their lists are the longest there are.
-    return tuple(
-        Wish(replace(child, level=child.level or "exact"))
-        if isinstance(child, Word) and stops(child)
-        else child
-        for child in children
-    )
+    return tuple(child for child in children if not stops(child))
 
 
-def _relax(node: Node) -> tuple[Node, ...]:
-    """Ask for half of the words, then a quarter, then any; whatever else was asked for stays required.
+def _loosen(node: Node, share: float) -> Node:
+    """Require no more than *share* of the words that stand together; all else stays required."""
+    match node:
+        case Or(children):
+            return any_of(_loosen(child, share) for child in children)
+        case And(children):
+            words = tuple(child for child in children if isinstance(child, Word))
+            if len(words) <= 1:
+                return node
+            rest = [child for child in children if not isinstance(child, Word)]
+            return all_of([AtLeast(max(1, ceil(len(words) * share)), words), *rest])
+        case _:
+            return node
 
-    By root, some of the words would be anything at all: here the dictionary form has to agree.
-    """
-    if not isinstance(node, And):
-        return ()
-    words = [child for child in node.children if isinstance(child, Word)]
-    if len(words) <= 1:
-        return ()
-    rest = [child for child in node.children if not isinstance(child, Word)]
-    near = tuple(word if word.level else replace(word, level="lemma") for word in words)
-    spelt = [replace(word, level="exact") for word in words if word.level is None]
-    wished = [Wish(any_of(spelt))] if spelt else []
-    enough = sorted({ceil(len(words) / 2), ceil(len(words) / 4), 1}, reverse=True)
-    return tuple(all_of([AtLeast(minimum, near), *wished, *rest]) for minimum in enough)
+
+def _spell_out(node: Node) -> Node:
+    """Put the words of phrases beside the other words; the phrase itself is still wished for."""
+    match node:
+        case Phrase(words=words, field=field):
+            return And((*(replace(word, field=field) for word in words), Wish(node)))
+        case And(children):
+            return all_of(_spell_out(child) for child in children)
+        case Or(children):
+            return any_of(_spell_out(child) for child in children)
+        case _:
+            return node

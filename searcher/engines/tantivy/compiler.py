@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import accumulate, combinations, pairwise, product
+from itertools import accumulate, combinations, pairwise
 from math import comb
 from typing import assert_never
 
-from tantivy import FieldType, Occur, Query, Schema
+from tantivy import FieldType, Occur, Query, Schema, Searcher
 
-from searcher.analysis import LEVELS
 from searcher.article import TEXT_FIELDS, TextField
-from searcher.engines.base import WEIGHTS, SearchRequest
+from searcher.engines.base import SearchRequest
 from searcher.engines.fields import key_field, text_field, word_field
-from searcher.engines.tantivy.schema import DAY
+from searcher.engines.ranking import TIE, WEIGHTS, Place, places, presence, rarity, spread
+from searcher.engines.tantivy.schema import DAY, NAME
 from searcher.query import tree
 
 __all__ = ["Compiler"]
@@ -21,10 +21,12 @@ _MOST = 3000  # terms of all the phrases that one phrase with slop is written ou
 
 
 class Compiler:
-    """Builds queries for indexes of one schema."""
+    """Builds queries for one state of an index, whose counts the scores depend on."""
 
-    def __init__(self, schema: Schema) -> None:
+    def __init__(self, schema: Schema, searcher: Searcher) -> None:
         self._schema = schema
+        self._searcher = searcher
+        self._size = searcher.num_docs
 
     def request(self, request: SearchRequest) -> Query:
         """Build the query whose score is that of the tree; filters only restrict it."""
@@ -32,6 +34,8 @@ class Compiler:
             self._one_of(key_field(one.field), [key for key in one.keys if _is_text(key)])
             for one in request.filters
         ]
+        if request.ids:
+            restrictions.append(self._one_of(NAME, request.ids))
         if request.since or request.until:
             restrictions.append(self._period(request.since, request.until))
         asked = self._node(request.query)
@@ -76,16 +80,25 @@ class Compiler:
     def _term(self, name: str, term: str) -> Query:
         return Query.term_query(self._schema, name, term, index_option="freq")
 
-    def _weighed(self, word: tree.Word, fields: Iterable[TextField]) -> list[Query]:
-        levels = LEVELS if word.level is None else (word.level,)
-        return [
-            Query.boost_query(self._term(text_field(name, level), term), WEIGHTS[name, level])
-            for name, level in product(fields, levels)
-            if (term := getattr(word.terms, level))
-        ]
-
     def _word(self, word: tree.Word) -> Query:
-        return _any_of(self._weighed(word, TEXT_FIELDS if word.field is None else (word.field,)))
+        """Build what `ranking` says: the best place, a share of the others, and that the word is there."""
+        terms = [(place, term) for place in places(word) if (term := getattr(word.terms, place[1]))]
+        if not terms:
+            return Query.empty_query()
+        found = [self._weighed(place, term) for place, term in terms]
+        last = terms[-1][0][1]
+        widest = [self._term(text_field(*place), term) for place, term in terms if place[1] == last]
+        there = Query.const_score_query(_any_of(widest), presence(word, self._size, self._holders))
+        return _any_of([Query.disjunction_max_query(found, TIE), there])
+
+    def _weighed(self, place: Place, term: str) -> Query:
+        """Build one term whose rarity is that of `ranking` instead of tantivy's own, the field's."""
+        own = rarity(self._size, self._holders(place, term))
+        wanted = rarity(self._size, spread(place[1], term, self._holders))
+        return Query.boost_query(self._term(text_field(*place), term), WEIGHTS[place] * wanted / own)
+
+    def _holders(self, place: Place, term: str) -> int:
+        return self._searcher.doc_freq(text_field(*place), term)
 
     def _period(self, since: date | None, until: date | None) -> Query:
         first, last = (since or date.min).toordinal(), (until or date.max).toordinal()
@@ -110,9 +123,8 @@ class Compiler:
 
     def _phrase_in(self, name: TextField, terms: list[str], slop: int) -> Query:
         """Build the phrase in one field; its score is that of its words, each as often as it is asked for."""
-        field, weight = text_field(name, "exact"), WEIGHTS[name, "exact"]
-        words = [Query.boost_query(self._term(field, term), weight) for term in terms]
-        return _all_of([*words, *map(_unscored, self._in_order(field, terms, slop))])
+        words = [self._weighed((name, "exact"), term) for term in terms]
+        return _all_of([*words, *map(_unscored, self._in_order(text_field(name, "exact"), terms, slop))])
 
     def _in_order(self, field: str, terms: list[str], slop: int) -> list[Query]:
         """Build what the places of *terms* must answer: all that is returned.

@@ -46,7 +46,6 @@ class TantivyEngine:
         self._path = path
         self._index = _open(path)
         self._schema = self._index.schema
-        self._compiler = Compiler(self._schema)
         self._seen: tuple[int, int] | None = None
         self._searcher: Searcher | None = None
         self._session: _Session | None = None
@@ -105,33 +104,16 @@ class TantivyEngine:
     def search(self, request: SearchRequest) -> SearchResponse:
         with guard.reading(self._path):
             searcher = self._fresh()
-            query = self._compiler.request(request)
+            compiler = Compiler(self._schema, searcher)
+            query = compiler.request(request)
             if not request.limit:
                 matches: tuple[Match, ...] = ()
                 total = _total(searcher.search(query, limit=1))
             elif request.sort == "relevance":
                 matches, total = _best(searcher, query, request.offset, request.offset + request.limit)
             else:
-                matches, total = self._dated(searcher, query, request)
+                matches, total = _dated(searcher, compiler, query, request)
             return SearchResponse(total, matches, _facets(searcher, query, request.facets))
-
-    def _dated(
-        self, searcher: Searcher, query: Query, request: SearchRequest
-    ) -> tuple[tuple[Match, ...], int]:
-        """Give the page by date; then the scores of what is on it, which sorting by a field does not give."""
-        found = searcher.search(
-            query,
-            limit=request.limit,
-            offset=request.offset,
-            order_by_field=NEWEST if request.sort == "date" else OLDEST,
-            order=Order.Asc,
-        )
-        names = [name_in(key) for key, _ in found.hits]
-        if not names:
-            return (), _total(found)
-        scored = searcher.search(self._compiler.only(query, NAME, names), limit=len(names), count=False)
-        scores = {_name(searcher, address): score for score, address in scored.hits}
-        return tuple(Match(name, scores[name]) for name in names), _total(found)
 
     def ids(self) -> Iterator[str]:
         with guard.reading(self._path):
@@ -222,6 +204,25 @@ def _best(searcher: Searcher, query: Query, start: int, end: int) -> tuple[tuple
     near = [(-score, _name(searcher, address)) for score, address in hits if lowest <= score <= highest]
     page = sorted(near)[start - before : end - before]
     return tuple(Match(name, -score) for score, name in page), _total(found)
+
+
+def _dated(
+    searcher: Searcher, compiler: Compiler, query: Query, request: SearchRequest
+) -> tuple[tuple[Match, ...], int]:
+    """Give the page by date; then the scores of what is on it, which sorting by a field does not give."""
+    found = searcher.search(
+        query,
+        limit=request.limit,
+        offset=request.offset,
+        order_by_field=NEWEST if request.sort == "date" else OLDEST,
+        order=Order.Asc,
+    )
+    names = [name_in(key) for key, _ in found.hits]
+    if not names:
+        return (), _total(found)
+    scored = searcher.search(compiler.only(query, NAME, names), limit=len(names), count=False)
+    scores = {_name(searcher, address): score for score, address in scored.hits}
+    return tuple(Match(name, scores[name]) for name in names), _total(found)
 
 
 def _name(searcher: Searcher, address: DocAddress) -> str:

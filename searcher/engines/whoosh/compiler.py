@@ -3,7 +3,6 @@
 from array import array
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import product
 from typing import Any, assert_never
 
 from whoosh import query as ask
@@ -11,14 +10,14 @@ from whoosh.matching import ListMatcher
 from whoosh.query.spans import Span, SpanNear2
 from whoosh.query.wrappers import WrappingQuery
 
-from searcher.analysis import LEVELS
 from searcher.article import TEXT_FIELDS
-from searcher.engines.base import WEIGHTS, SearchRequest
+from searcher.engines.base import SearchRequest
 from searcher.engines.fields import key_field, text_field, word_field
-from searcher.engines.whoosh.schema import DAY
+from searcher.engines.ranking import WEIGHTS, Holders, Place, places, presence, total
+from searcher.engines.whoosh.schema import DAY, NAME
 from searcher.query import tree
 
-__all__ = ["compile_request", "scored"]
+__all__ = ["compile_request", "holders_in", "scored"]
 
 
 def compile_request(request: SearchRequest) -> ask.Query:
@@ -26,6 +25,8 @@ def compile_request(request: SearchRequest) -> ask.Query:
     restrictions: list[ask.Query] = [
         _Any([ask.Term(key_field(one.field), key) for key in one.keys]) for one in request.filters
     ]
+    if request.ids:
+        restrictions.append(_Any([ask.Term(NAME, name) for name in request.ids]))
     if request.since or request.until:
         restrictions.append(_compile(tree.Period(request.since, request.until)))
     asked = _compile(request.query)
@@ -64,14 +65,8 @@ def _compile(node: tree.Node) -> ask.Query:  # noqa: C901, PLR0911 - one case a 
 
 
 def _word(word: tree.Word) -> ask.Query:
-    fields = TEXT_FIELDS if word.field is None else (word.field,)
-    levels = LEVELS if word.level is None else (word.level,)
-    return _Any(
-        [
-            ask.Term(text_field(name, level), getattr(word.terms, level), boost=WEIGHTS[name, level])
-            for name, level in product(fields, levels)
-        ]
-    )
+    terms = [(place, term) for place in places(word) if (term := getattr(word.terms, place[1]))]
+    return _Word(word, terms) if terms else ask.NullQuery
 
 
 def _phrase(phrase: tree.Phrase) -> ask.Query:
@@ -90,10 +85,7 @@ def _all(children: tuple[tree.Node, ...]) -> ask.Query:
     joined = ask.And(needed) if needed else _everything()
     for child in children:
         if isinstance(child, tree.Wish):
-            wished = _compile(child.child)
-            # Term by term: so only documents that are found anyway are looked up in a stop word's long list.
-            for each in wished.subqueries if isinstance(wished, _Any) and wished.is_any else [wished]:
-                joined = ask.AndMaybe(joined, each)
+            joined = ask.AndMaybe(joined, _compile(child.child))
     if excluded := [_compile(child.child) for child in children if isinstance(child, tree.Not)]:
         joined = _Except(joined, _Any(excluded))
     return joined
@@ -125,11 +117,6 @@ class _Any(ask.Or):
         super().__init__(list(subqueries))
         self._minimum = minimum
 
-    @property
-    def is_any(self) -> bool:
-        """Tell whether one subquery is enough, so that scores add up one by one."""
-        return self._minimum == 1
-
     def matcher(self, searcher: Any, context: Any = None) -> Any:
         counts: dict[int, int] = {}
         scores: dict[int, float] = {}
@@ -139,6 +126,36 @@ class _Any(ask.Or):
                 counts[number] = counts.get(number, 0) + 1
                 scores[number] = scores.get(number, 0.0) + score
         return _listed({number: scores[number] for number, count in counts.items() if count >= self._minimum})
+
+
+class _Word(ask.Or):
+    """Documents with a word, scored as `ranking` says."""
+
+    def __init__(self, word: tree.Word, terms: list[tuple[Place, str]]) -> None:
+        super().__init__([ask.Term(text_field(*place), term, boost=WEIGHTS[place]) for place, term in terms])
+        self._word = word
+        widest = terms[-1][0][1]
+        self._is_widest = [place[1] == widest for place, _ in terms]
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        found: dict[int, list[float]] = {}
+        there: set[int] = set()
+        for query, is_widest in zip(self.subqueries, self._is_widest, strict=True):
+            scores = dict(scored(query.matcher(searcher, context)))
+            for number, score in scores.items():
+                found.setdefault(number, []).append(score)
+            if is_widest:
+                there.update(scores)
+        worth = presence(self._word, searcher.get_parent().doc_count_all(), holders_in(searcher))
+        return _listed(
+            {number: total(scores) + (number in there) * worth for number, scores in found.items()}
+        )
+
+
+def holders_in(searcher: Any) -> Holders:
+    """Give the counts of the whole index that *searcher* is of, or of a part of it."""
+    parent = searcher.get_parent()
+    return lambda place, term: int(parent.doc_frequency(text_field(*place), term))
 
 
 class _Except(ask.AndNot):
@@ -187,8 +204,8 @@ class _InOrderMatcher(SpanNear2.SpanNear2Matcher):
         found: list[Span] = []
         for start in first:
             place: int | None = start
-            for places in rest:
-                place = next((one for one in places if one > place), None)
+            for nexts in rest:
+                place = next((one for one in nexts if one > place), None)
                 if place is None:
                     return found  # nor is there one for a later start
             if place - start <= len(rest) + self.slop:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from heapq import nsmallest
-from math import log
 from pathlib import Path
 from threading import RLock
 from typing import Any, Self
@@ -15,10 +14,11 @@ from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from searcher.engines.base import Document, FacetField, Match, SearchRequest, SearchResponse
-from searcher.engines.fields import label_field
+from searcher.engines.fields import label_field, level_of
+from searcher.engines.ranking import K1, B, rarity, spread
 from searcher.engines.whoosh import guard
 from searcher.engines.whoosh.codec import ArrayCodec
-from searcher.engines.whoosh.compiler import compile_request, scored
+from searcher.engines.whoosh.compiler import compile_request, holders_in, scored
 from searcher.engines.whoosh.merging import merge
 from searcher.engines.whoosh.schema import (
     MOMENT,
@@ -39,12 +39,15 @@ _DAY = 86_400_000_000  # microseconds
 
 
 class _Weighting(BM25F):
-    """BM25 with the idf of Lucene and tantivy, which is never negative."""
+    """BM25 with the rarity that `ranking` says, which is never negative."""
 
     def idf(self, searcher: Any, fieldname: str, text: str) -> float:
         parent = searcher.get_parent()
-        holders = parent.doc_frequency(fieldname, text)
-        return log(1 + (parent.doc_count_all() - holders + 0.5) / (holders + 0.5))
+        if (level := level_of(fieldname)) is None:
+            count = int(parent.doc_frequency(fieldname, text))
+        else:
+            count = spread(level, text, holders_in(searcher))
+        return rarity(parent.doc_count_all(), count)
 
 
 class WhooshEngine:
@@ -154,7 +157,7 @@ class WhooshEngine:
             try:
                 if self._searcher is None or not self._searcher.up_to_date():
                     # Not `refresh`: that keeps readers of segments in which documents were deleted since.
-                    fresh = self._storage.open_index().searcher(weighting=_Weighting(B=0.75, K1=1.2))
+                    fresh = self._storage.open_index().searcher(weighting=_Weighting(B=B, K1=K1))
                     if self._searcher is not None:
                         self._searcher.close()
                     self._searcher = fresh

@@ -1,0 +1,73 @@
+"""What do scores depend on? All documents that were committed, their words, and the counts of these."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+from typing import NamedTuple, Self
+
+from searcher.analysis import LEVELS
+from searcher.article import TEXT_FIELDS
+from searcher.engines.base import Document
+from searcher.engines.ranking import WEIGHTS, Place, frequency, places, presence, rarity, spread, total
+from searcher.query import tree
+
+__all__ = ["Corpus", "Entry", "split"]
+
+
+class Entry(NamedTuple):
+    """A document and its words: the terms of each (field, level) in order."""
+
+    document: Document
+    words: Mapping[Place, list[str]]
+
+
+@dataclass(slots=True)
+class Corpus:
+    """All that was committed, and what BM25 wants to know of it."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    holders: Counter[tuple[Place, str]] = field(default_factory=Counter)
+    lengths: Counter[Place] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, documents: Iterable[Document]) -> Self:
+        corpus = cls()
+        for document in documents:
+            words = {
+                (name, level): split(getattr(getattr(document, name), level))
+                for name, level in product(TEXT_FIELDS, LEVELS)
+            }
+            corpus.entries[document.id] = Entry(document, words)
+            for place, terms in words.items():
+                corpus.lengths[place] += len(terms)
+                corpus.holders.update((place, term) for term in set(terms))
+        return corpus
+
+    def bm25(self, entry: Entry, place: Place, term: str) -> float | None:
+        """Score *term* in one (field, level) of a document, or None where it does not occur there."""
+        words = entry.words[place]
+        count = words.count(term) if term else 0
+        if not count:
+            return None
+        size = len(self.entries)
+        length = len(words) * size / self.lengths[place]
+        rare = rarity(size, spread(place[1], term, self._holders))
+        return WEIGHTS[place] * rare * frequency(count, length)
+
+    def word(self, entry: Entry, word: tree.Word) -> float | None:
+        """Score *word* in a document, or give None where it is at none of its levels."""
+        found = {place: self.bm25(entry, place, getattr(word.terms, place[1])) for place in places(word)}
+        scores = [score for score in found.values() if score is not None]
+        if not scores:
+            return None
+        there = any(found[place] is not None for place in found if place[1] == (word.level or LEVELS[-1]))
+        return total(scores) + there * presence(word, len(self.entries), self._holders)
+
+    def _holders(self, place: Place, term: str) -> int:
+        return self.holders[place, term]
+
+
+def split(text: str) -> list[str]:
+    """Give the terms of *text* in order; no word at all in an empty text."""
+    return text.split(" ") if text else []
