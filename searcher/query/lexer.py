@@ -3,7 +3,8 @@ r"""What are the pieces of a query? Text to lexemes; parentheses come out in pai
 Blanks, invisible characters and ``&`` only part the pieces. A *chunk* is what stands between blanks,
 parentheses, quotes and bars; the analyzer may find several words in it (``قطر-السعودية``). Signs mean
 something only where a chunk begins and something follows at once: ``-`` (not), ``=`` (as spelt). A backslash
-there makes a plain word of what follows (``\أو``). Anything else that is no letter is nothing.
+there makes a plain word of what follows (``\أو``). A question, which ends with its mark, is asked in plain
+words: «أو» and «ليس» are no operators there. Anything else that is no letter is nothing.
 """
 
 import re
@@ -53,6 +54,7 @@ _EXACT = re.compile(f"=[{INVISIBLE}]*(?:{WORD.pattern})")
 _OPERAND = re.compile(
     rf"[{INVISIBLE}]*(?:[({_QUOTES}]|\*(?!{_IN_CHUNK})|[=\\]?[{INVISIBLE}]*(?:{WORD.pattern}))"
 )
+_QUESTION = re.compile(rf"[?\u061f][\s{INVISIBLE}{_QUOTES}]*\Z")
 _BARS = re.compile(r"\|+")
 _SLOP = re.compile(r"~(\d+)")
 _MINUS = "-\u2212"
@@ -83,6 +85,7 @@ class Lexeme(NamedTuple):
 
 _OPERATORS = {fold(word): kind for word, kind in (("أو", Kind.OR), ("و", Kind.AND), ("ليس", Kind.NOT))}
 _CAPITALS = {"OR": Kind.OR, "AND": Kind.AND, "NOT": Kind.NOT}
+_DOUBTFUL = {Kind.OR, Kind.NOT}  # as Arabic words, which every other question has
 _LONGEST = 16  # characters of an operator with all its harakat
 
 
@@ -122,6 +125,7 @@ class _Scanner:
         self.at = 0
         self.lexemes: list[Lexeme] = []
         self.notes: list[str] = []
+        self._asks = _QUESTION.search(text) is not None
         self._fresh = True  # signs count here: at the start, after a blank, ``(``, a bar, a name
         self._glued = False  # a name or a minus stands directly before
 
@@ -206,6 +210,9 @@ class _Scanner:
         self.at += len(text)
         self._fresh = self._glued = False
         kind = None if glued else operator(text)
+        if kind in _DOUBTFUL and self._asks and not text.isascii():
+            self.notes.append(notes.in_question(text))
+            kind = None
         if kind is None and not WORD.search(text):
             if text != "*":
                 return

@@ -5,6 +5,7 @@ from searcher.query.fields import NAMES, arabic_name
 __all__ = [
     "bad_date",
     "empty_field",
+    "in_question",
     "long_word",
     "no_words",
     "open_quote",
@@ -40,6 +41,13 @@ def bad_date(text: str) -> str:
 def stray(word: str) -> str:
     """Say that the operator *word* has nothing to work on."""
     return f"«{_short(word)}» هنا بلا كلمة تعمل فيها، فقُرئت كلمة عادية."
+
+
+def in_question(word: str) -> str:
+    """Say that *word*, which else is an operator, is a word in a question."""
+    return (
+        f"«{_short(word)}» في السؤال كلمة عادية؛ تُكتب البدائل هكذا: حلب | إدلب، والاستبعاد هكذا: حلب -إدلب."
+    )
 
 
 def open_quote(quote: str) -> str:

@@ -64,13 +64,14 @@ class Plan:
 def plan(node: Node, *, level: Level | None, is_stop_word: IsStopWord) -> Plan:
     """Settle *node* for an engine; *level* holds for all words that name none of their own."""
     strict = _settle(node, level, is_stop_word)
-    words = sum(isinstance(part, Word) for part in positive(strict))
-    if not words:  # what stands in quotes was meant so
+    if isinstance(strict, Phrase):  # it was meant so
         return Plan((Step(strict, "any"),))
-    spelt = _settle(_spell_out(strict), level, is_stop_word)  # beside other words, it is given up last
-    enough: Enough = "page" if words <= _FEW_WORDS or spelt != strict else "many"
+    words = sum(isinstance(part, Word) for part in positive(strict))
+    spelt = _settle(_spell_out(strict), level, is_stop_word)  # beside something else, it is given up last
+    enough: Enough = "any" if not words else "page" if words <= _FEW_WORDS or spelt != strict else "many"
     steps = [Step(strict, enough)]
-    for begin, need in ((strict, enough), (spelt, "many")):
+    loosened: tuple[tuple[Node, Enough], ...] = ((strict, enough), (spelt, "many"))
+    for begin, need in loosened:
         for share in _SHARES:
             loose = _loosen(begin, share)
             if all(loose != step.node for step in steps):
@@ -94,6 +95,8 @@ def _settle(node: Node, level: Level | None, is_stop_word: IsStopWord) -> Node: 
             return Wish(_settle(child, level, is_stop_word))
         case AtLeast(minimum, children):
             return AtLeast(minimum, tuple(_settle(child, level, is_stop_word) for child in children))
+        case Phrase((word,), field=field):
+            return replace(word, level="exact", field=field)
         case Phrase() | Keyword() | Period() | Everything() | Nothing():
             return node
     assert_never(node)
