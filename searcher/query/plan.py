@@ -35,7 +35,7 @@ Enough = Literal["any", "page", "many"]
 
 MANY = 100  # articles; with fewer of them, those that lack a word may well be the better ones
 _FEW_WORDS = 2  # whoever types no more than these means both
-_SHARES = (0.5, 0.25, 0.0)  # of the words that articles must have; one at least
+_SHARES = (0.25, 0.0)  # of the words that articles must have; one at least
 
 
 @dataclass(frozen=True, slots=True)

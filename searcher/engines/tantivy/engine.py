@@ -104,7 +104,7 @@ class TantivyEngine:
     def search(self, request: SearchRequest) -> SearchResponse:
         with guard.reading(self._path):
             searcher = self._fresh()
-            compiler = Compiler(self._schema, searcher)
+            compiler = Compiler(self._schema, searcher, scores=request.limit > 0)
             query = compiler.request(request)
             if not request.limit:
                 matches: tuple[Match, ...] = ()
