@@ -1,7 +1,7 @@
 """Arabic full-text search over a folder of articles: `create` or `open` an archive, add, search."""
 
 from searcher import errors
-from searcher.analysis import Analyzer
+from searcher.analysis import Analyzer, OwnWords
 from searcher.archive import Archive, Stats
 from searcher.article import Article
 from searcher.results import Bucket, Facet, Hit, Results, Snippet, Suggestion
@@ -13,6 +13,7 @@ __all__ = [
     "Bucket",
     "Facet",
     "Hit",
+    "OwnWords",
     "Results",
     "Snippet",
     "Stats",

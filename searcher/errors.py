@@ -6,6 +6,7 @@
     ├── ArticleError          an article cannot be taken as it is
     ├── RequestError          a search was asked for in a way nobody can answer
     ├── SourceError           a source of articles cannot be read
+    ├── LexiconError          a lexicon of one's own cannot be used as it is
     ├── ServerError           the page cannot be served where it was asked for
     ├── EngineError           an engine failed
     │   ├── EngineMissing     the engine's library is not installed
@@ -33,6 +34,7 @@ __all__ = [
     "EngineDamaged",
     "EngineError",
     "EngineMissing",
+    "LexiconError",
     "ReindexNeeded",
     "RequestError",
     "ServerError",
@@ -54,6 +56,10 @@ class RequestError(BahithError):
 
 class SourceError(BahithError):
     """A source of articles cannot be read."""
+
+
+class LexiconError(BahithError):
+    """A lexicon of one's own cannot be used as it is."""
 
 
 class ServerError(BahithError):

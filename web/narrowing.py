@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 
-from searcher.archive import analyzer
+from searcher.analysis import Analyzer
 from searcher.results import Bucket, Facet, Results
 from web.links import search_url
 from web.question import FIELDS, Question
@@ -75,7 +75,7 @@ def chips(question: Question) -> Iterator[Chip]:
 
 def _values(question: Question, facet: Facet) -> list[FacetLink]:
     """Link each value; values that a filter cannot tell apart count as the same."""
-    key = analyzer().key
+    key = Analyzer.key
     chosen = question.filters()[facet.field]
     links = []
     for bucket in facet.buckets:

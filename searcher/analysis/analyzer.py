@@ -1,11 +1,13 @@
 """What are the terms of a text? The one object that articles and queries both go through."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
 
 from searcher.analysis.lexicon import Lexicon, digest
 from searcher.analysis.normalize import fold
+from searcher.analysis.own import OwnWords
 from searcher.analysis.stem import read
 from searcher.analysis.tokenizer import WORD
 
@@ -58,9 +60,10 @@ class _Memo(dict[str, tuple[str, str, str, str]]):
     LIMIT = 400_000
     MANY = 20_000  # words after which the lexicon is worth hastening
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, shared: dict[str, str]) -> None:
         super().__init__()
         self._lexicon = lexicon
+        self._shared = shared
 
     def __missing__(self, word: str) -> tuple[str, str, str, str]:
         if len(self) >= self.MANY:
@@ -73,6 +76,7 @@ class _Memo(dict[str, tuple[str, str, str, str]]):
             terms = (*known[:3], spelling)
         else:
             _, lemma, root, _ = read(exact, self._lexicon)
+            root = self._shared.get(lemma, root)
             if lemma == exact:  # one string instead of two takes less memory and is nearer to the processor
                 lemma = exact
             terms = (exact, lemma, lemma if root == lemma else root, spelling)
@@ -81,16 +85,21 @@ class _Memo(dict[str, tuple[str, str, str, str]]):
 
 
 class Analyzer:
-    """Cuts text into words and gives each its terms. Safe to share between threads."""
+    """Cuts text into words and gives each its terms. Safe to share between threads.
 
-    def __init__(self) -> None:
+    *own* are words that a user adds to the lexicon.
+    """
+
+    def __init__(self, own: OwnWords | None = None) -> None:
+        self.own = own or OwnWords()
         self._lexicon = Lexicon()
-        self._memo = _Memo(self._lexicon)
+        self._memo = _Memo(self._lexicon, self.own.teach(self._lexicon))
+        self._says_nothing = lru_cache(maxsize=10_000)(self._is_particle)
 
     @property
     def fingerprint(self) -> str:
         """What an index must have been made with to be searched with this analyzer."""
-        return f"{_VERSION}-{digest()}"
+        return "-".join(filter(None, (str(_VERSION), digest(), self.own.digest)))
 
     def tokens(self, text: str) -> Iterator[Token]:
         """Yield the words of *text* in order."""
@@ -116,12 +125,13 @@ class Analyzer:
         """Give the terms of one *word*, which must be a single word of `tokens`."""
         return Terms(*self._memo[word][:3])
 
-    def key(self, text: str) -> str:
+    @staticmethod
+    def key(text: str) -> str:
         """Fold *text* to its `exact` terms joined by blanks: what keyword fields are compared by.
 
-        A text without a word is its own key: it is not the same as no text.
+        A text without a word is its own key: it is not the same as no text. The same in every analyzer.
         """
-        return self.columns(text).exact or text.strip()
+        return " ".join(map(fold, WORD.findall(text))) or text.strip()
 
     def has_words(self, text: str) -> bool:
         """Tell whether there is any word in *text*."""
@@ -132,5 +142,8 @@ class Analyzer:
 
     def is_stop_word(self, word: str) -> bool:
         """Tell whether *word* says nothing by itself (of, on, this, who)."""
+        return self._says_nothing(word)
+
+    def _is_particle(self, word: str) -> bool:
         _, lemma, _, kind = read(fold(word), self._lexicon)
         return kind == "S" or (kind in ("V", "I") and self._lexicon.is_particle(lemma))

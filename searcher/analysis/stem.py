@@ -17,7 +17,7 @@ from searcher.analysis.lexicon import Lexicon
 from searcher.analysis.roots import infer
 from searcher.analysis.sounds import skeleton
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "native", "read"]
 
 _UNLIKELY = -5.0  # below this a reading is a rare word, stripped of much: rather none than that
 _LONGEST = 30  # letters; longer strings are no words of the language
@@ -43,12 +43,20 @@ class Reading(NamedTuple):
 def read(word: str, lexicon: Lexicon) -> Reading:
     """Give the likeliest reading of folded *word*."""
     if _FOREIGN_LETTER.search(word):
-        word = word.translate(_FOREIGN)
+        word = native(word)
+    if word in lexicon.whole:
+        kind, weight, lemma, root = lexicon.whole[word]
+        return Reading(weight, lemma, root, kind)
     if not 1 < len(word) <= _LONGEST:
         return Reading(0.0, word, word, "")
     if not "\u0620" <= word[0] <= "\u06ff":
         return Reading(0.0, word, (word.isascii() and skeleton(word)) or word, "")
     return _likeliest(word, lexicon) or _unknown(word, lexicon)
+
+
+def native(word: str) -> str:
+    """Give folded *word* with the letters that most writers put for foreign sounds."""
+    return word.translate(_FOREIGN)
 
 
 def _likeliest(word: str, lexicon: Lexicon) -> Reading | None:
@@ -73,7 +81,7 @@ def _unknown(word: str, lexicon: Lexicon) -> Reading:
     stem = _without_prefix(word) if word.startswith(_LIGHT_PREFIXES) else word
     lemma = _without_suffix(stem) if stem.endswith(_LIGHT_SUFFIXES) else stem
     # What looks like an ending may be a name's own (Newton, Latin): then it is the whole that is heard.
-    root = infer(stem if stem.endswith(_NAMELIKE) else lemma, lexicon.roots) or skeleton(stem)
+    root = infer(stem if stem.endswith(_NAMELIKE) else lemma, lexicon.roots) or skeleton(stem) or lemma
     return Reading(0.0, lemma, root, "")
 
 
