@@ -3,10 +3,12 @@
 import shutil
 from pathlib import Path
 
-from searcher.archive import analyzer
+from searcher.analysis import OwnWords
+from searcher.analysis.own import text_of
 from searcher.engines import registry
 from searcher.errors import ArchiveDamaged, ArchiveNotFound, ArchiveUnwritable
-from searcher.folder import articles_file, engine_folder, write_lock
+from searcher.folder import articles_file, engine_folder, lexicon_file, put, write_lock
+from searcher.generation import analyzer, own_words
 from searcher.stamp import Stamp
 from searcher.store import Store
 from searcher.writer import Progress, catch_up
@@ -14,22 +16,27 @@ from searcher.writer import Progress, catch_up
 __all__ = ["rebuild"]
 
 
-def rebuild(
+def rebuild(  # noqa: PLR0913 - what to do, and how to go about it
     path: Path,
     engine: str | None = None,
     *,
+    lexicon: str | Path | None = None,
     timeout: float = 10.0,
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Stamp:
     """Index every article of the archive in *path* again, with *engine* or its own; give the new stamp.
 
-    Works without a stamp that can be read and without any index: the articles are all it needs. Killed at
-    any moment, the old generation stays in use. Raises `ArchiveNotFound`, `ArchiveLocked`, `ArchiveVersion`.
+    *lexicon* is a file of words and synonyms, or `newsroom`, in place of the archive's own. Works without a
+    stamp that can be read and without any index: the articles are all it needs. Killed at any moment, the
+    old generation stays in use. Raises `ArchiveNotFound`, `ArchiveLocked`, `ArchiveVersion`, `LexiconError`.
     """
     if not articles_file(path).exists():
         raise ArchiveNotFound(f"no archive in {path}; bahith index would make one")
+    given = None if lexicon is None else text_of(lexicon)
+    words = None if given is None else OwnWords.parse(given, lexicon or "")
     with write_lock(path, timeout):
+        analyze = analyzer(own_words(path) if words is None else words)
         old = _old_stamp(path)  # not before: whoever had the lock may have switched to a new generation
         name = registry.resolve(engine or (old.engine if old else "auto"))
         maker = registry.load(name)
@@ -40,11 +47,13 @@ def rebuild(
             try:
                 store.note_indexed(generation, 0)
                 store.vocabulary.begin_fresh()
-                catch_up(store, index, generation, analyzer(), workers, progress, store.vocabulary.add_fresh)
+                catch_up(store, index, generation, analyze, workers, progress, store.vocabulary.add_fresh)
             finally:
                 index.close()
             store.use_fresh_vocabulary()
-            stamp = Stamp(name, analyzer().fingerprint, generation)
+            if given is not None:
+                put(lexicon_file(path), given)
+            stamp = Stamp(name, analyze.fingerprint, generation)
             stamp.write(path)
             store.forget_generations(but=generation)
         finally:

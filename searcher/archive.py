@@ -6,40 +6,29 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import Self, TypeVar
 
-from searcher.analysis import Analyzer
+from searcher.analysis import Analyzer, OwnWords
+from searcher.analysis.own import text_of
 from searcher.article import Article
 from searcher.engines import registry
 from searcher.engines.base import Engine
-from searcher.errors import (
-    ArchiveExists,
-    ArchiveLocked,
-    ArchiveUnwritable,
-    EngineError,
-    ReindexNeeded,
-)
-from searcher.folder import articles_file, engine_folder, size_of, write_lock
+from searcher.errors import ArchiveExists, ArchiveLocked, ArchiveUnwritable, EngineError
+from searcher.folder import articles_file, engine_folder, lexicon_file, put, size_of, write_lock
+from searcher.generation import Generation, analyzer
 from searcher.results import Results, Suggestion
 from searcher.search import Highlights, MatchLevel, Options, highlight, search
-from searcher.stamp import FORMAT, Signature, Stamp
+from searcher.stamp import Stamp
 from searcher.store import Store
 from searcher.suggest import suggest
 from searcher.writer import Writer, catch_up
 
-__all__ = ["Archive", "Stats", "analyzer"]
+__all__ = ["Archive", "Stats"]
 
 _Answer = TypeVar("_Answer")
-
-
-@cache
-def analyzer() -> Analyzer:
-    """Give the analyzer that all archives of this process share; its memo pays for itself."""
-    return Analyzer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +54,27 @@ class Archive:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._analyzer = analyzer()
         self._lock = RLock()
         self._retired: Engine | None = None
         with ExitStack() as undo:
-            self._signature, self._stamp, self._engine = self._open_engine()
-            undo.callback(self._engine.close)
+            self._in_use = Generation.open(path)
+            undo.callback(self._in_use.engine.close)
             self._store = Store(articles_file(path))
             undo.callback(self._store.close)
             self._replay()
             undo.pop_all()
 
     @classmethod
-    def create(cls, path: str | Path, engine: str = "auto") -> Self:
+    def create(cls, path: str | Path, engine: str = "auto", *, lexicon: str | Path | None = None) -> Self:
         """Make an empty archive in *path*, which must not exist or be an empty folder, and open it.
 
-        Raises `ArchiveExists`, `ArchiveUnwritable`, `EngineMissing`, or `RequestError` for an unknown engine.
+        *lexicon* is a file of words and synonyms to add, or `newsroom`; the archive keeps a copy. Raises
+        `ArchiveExists`, `ArchiveUnwritable`, `EngineMissing`, `LexiconError`, or `RequestError` for an
+        unknown engine.
         """
         path = Path(path)
+        words = text_of(lexicon) if lexicon is not None else ""
+        own = OwnWords.parse(words, lexicon or "")
         name = registry.resolve(engine)
         maker = registry.load(name)
         try:
@@ -100,7 +92,9 @@ class Archive:
             Store.create(articles_file(fresh)).close()
             (fresh / "engine").mkdir()
             maker.create(engine_folder(fresh, 1)).close()
-            Stamp(name, analyzer().fingerprint).write(fresh)
+            if lexicon is not None:
+                put(lexicon_file(fresh), words)
+            Stamp(name, analyzer(own).fingerprint).write(fresh)
             fresh.rename(path)
         except OSError as error:
             raise ArchiveUnwritable(f"{path} cannot be written: {error}") from None
@@ -113,7 +107,7 @@ class Archive:
         """Open the archive in *path*, and finish what a crash left unfinished.
 
         Raises `ArchiveNotFound`, `ArchiveVersion`, `ArchiveDamaged`, `ReindexNeeded` when it was indexed
-        with another analyzer, `EngineMissing` or `EngineDamaged`.
+        with another analyzer or lexicon, `LexiconError`, `EngineMissing` or `EngineDamaged`.
         """
         return cls(Path(path))
 
@@ -147,7 +141,7 @@ class Archive:
             limit=limit, offset=offset, sort=sort, match=match, since=since, until=until, facets=facets,
             source=source, section=section, author=author, snippets=snippets,
         )  # fmt: skip
-        return self._ask(lambda engine: search(text, options, engine, self._store, self._analyzer))
+        return self._ask(lambda engine, words: search(text, options, engine, self._store, words))
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Say what *prefix*, a query that is being typed, may become: *limit* suggestions at most.
@@ -156,11 +150,11 @@ class Archive:
         first; then come titles of articles. Hamzas may be missing, and the article put on or left off.
         Raises `RequestError` for a limit that is no number from 0 to 100.
         """
-        return self._ask(lambda engine: suggest(prefix, limit, engine, self._store, self._analyzer))
+        return self._ask(lambda engine, words: suggest(prefix, limit, engine, self._store, words))
 
     def highlight(self, article: Article, text: str) -> Highlights:
         """Find the words of query *text* in the whole of *article*."""
-        return highlight(article, text, self._analyzer)
+        return highlight(article, text, self._current().analyzer)
 
     def get(self, article_id: str) -> Article | None:
         """Give the article as it went in, or None."""
@@ -173,17 +167,17 @@ class Archive:
     def stats(self) -> Stats:
         """Count what is in the archive."""
         articles, words = self._store.totals()
-        generation = self._stamp.generation
+        stamp = self._in_use.stamp
         return Stats(
             path=str(self.path),
-            engine=self._stamp.engine,
+            engine=stamp.engine,
             articles=articles,
             words=words,
             size=size_of(self.path),
-            fingerprint=self._stamp.fingerprint,
-            generation=generation,
-            format=self._stamp.format,
-            waiting=self._store.waiting(generation),
+            fingerprint=stamp.fingerprint,
+            generation=stamp.generation,
+            format=stamp.format,
+            waiting=self._store.waiting(stamp.generation),
         )
 
     # Writing
@@ -197,10 +191,10 @@ class Archive:
         that asks for them needs the usual ``if __name__ == "__main__":``, as they import it.
         """
         with write_lock(self.path, timeout):
-            engine = self._current()
+            _, stamp, engine, words = self._current()
             store = Store(articles_file(self.path))  # its own connection: nobody else sees half a change
             try:
-                writer = Writer(store, engine, self._stamp.generation, self._analyzer, workers)
+                writer = Writer(store, engine, stamp.generation, words, workers)
                 try:
                     yield writer
                     writer.finish()
@@ -212,7 +206,7 @@ class Archive:
     def close(self) -> None:
         """Let go of files and memory; closing twice does nothing."""
         with self._lock:
-            for engine in (self._retired, self._engine):
+            for engine in (self._retired, self._in_use.engine):
                 if engine is not None:
                     engine.close()
             self._retired = None
@@ -228,56 +222,33 @@ class Archive:
 
     # Keeping up
 
-    def _ask(self, question: Callable[[Engine], _Answer]) -> _Answer:
-        """Put *question* to the engine in use."""
-        engine = self._current()
+    def _ask(self, question: Callable[[Engine, Analyzer], _Answer]) -> _Answer:
+        """Put *question* to the engine in use, and to the analyzer that goes with it."""
+        used = self._current()
         try:
-            return question(engine)
+            return question(used.engine, used.analyzer)
         except EngineError:
-            if (fresh := self._current()) is engine:
+            if (fresh := self._current()) is used:
                 raise
-            return question(fresh)  # a rebuild has just swept the old generation away under it
+            # a rebuild has just swept the old generation away under it
+            return question(fresh.engine, fresh.analyzer)
 
-    def _read_stamp(self) -> Stamp:
-        stamp = Stamp.read(self.path)
-        if stamp.format < FORMAT:
-            raise ReindexNeeded(f"{self.path} was made by an older bahith; run: bahith reindex")
-        if stamp.fingerprint != self._analyzer.fingerprint:
-            raise ReindexNeeded(
-                f"{self.path} was indexed with another analyzer ({stamp.fingerprint}, this is "
-                f"{self._analyzer.fingerprint}); run: bahith reindex"
-            )
-        return stamp
-
-    def _open_engine(self) -> tuple[Signature, Stamp, Engine]:
-        """Open the engine of the generation in use; again where a rebuild switches to the next meanwhile."""
-        while True:
-            signature = Stamp.signature(self.path)
-            stamp = self._read_stamp()
-            try:
-                engine = registry.load(stamp.engine).open(engine_folder(self.path, stamp.generation))
-            except EngineError:
-                if Stamp.signature(self.path) == signature:
-                    raise
-            else:
-                return signature, stamp, engine
-
-    def _current(self) -> Engine:
-        """Give the engine of the generation in use: another process may have switched to a new one."""
-        if Stamp.signature(self.path) != self._signature:
+    def _current(self) -> Generation:
+        """Give the generation in use: another process may have switched to a new one."""
+        if Stamp.signature(self.path) != self._in_use.signature:
             with self._lock:
-                if Stamp.signature(self.path) != self._signature:  # no other thread was faster
-                    before = self._engine
-                    self._signature, self._stamp, self._engine = self._open_engine()
+                if Stamp.signature(self.path) != self._in_use.signature:  # no other thread was faster
+                    before = self._in_use.engine
+                    self._in_use = Generation.open(self.path)
                     if self._retired is not None:
                         self._retired.close()
                     self._retired = before  # not closed yet: another thread may still be searching it
-        return self._engine
+        return self._in_use
 
     def _replay(self) -> None:
         """Hand the engine what a writer that died had stored but not indexed."""
-        if self._store.indexed(self._stamp.generation) >= self._store.last():
+        if self._store.indexed(self._in_use.stamp.generation) >= self._store.last():
             return
         with suppress(ArchiveLocked, ArchiveUnwritable), write_lock(self.path, 0):
-            engine = self._current()  # not the one opened, if a rebuild was done before the lock was free
-            catch_up(self._store, engine, self._stamp.generation, self._analyzer)
+            _, stamp, engine, words = self._current()  # not what was opened, if a rebuild was done before
+            catch_up(self._store, engine, stamp.generation, words)

@@ -44,6 +44,7 @@ class Feed:
         number: object = workers  # callers without a type checker pass anything
         if not isinstance(number, int) or number < 1:
             raise RequestError(f"workers must be a number from 1 on, not {number!r}")
+        self._own = analyzer.own
         self._analysis = Analysis(analyzer)
         self._hand_on = hand_on
         self._workers = workers
@@ -95,7 +96,7 @@ class Feed:
         from searcher.pool import Pool  # noqa: PLC0415 - what it imports would slow every cold search
 
         try:
-            self._pool = Pool(self._workers - 1)
+            self._pool = Pool(self._workers - 1, self._own)
         except OSError:  # no more processes are allowed here
             self._workers = 1
 

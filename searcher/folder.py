@@ -1,5 +1,6 @@
 """What is where in an archive's folder, and who may write there? Paths and the one writer's lock."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,7 +9,7 @@ from filelock import FileLock, Timeout
 
 from searcher.errors import ArchiveLocked, ArchiveUnwritable
 
-__all__ = ["articles_file", "engine_folder", "size_of", "write_lock"]
+__all__ = ["articles_file", "engine_folder", "lexicon_file", "put", "size_of", "write_lock"]
 
 
 def articles_file(path: Path) -> Path:
@@ -19,6 +20,35 @@ def articles_file(path: Path) -> Path:
 def engine_folder(path: Path, generation: int) -> Path:
     """Say where *generation* of the archive in *path* has its index."""
     return path / "engine" / str(generation)
+
+
+def lexicon_file(path: Path) -> Path:
+    """Say where the archive in *path* has the words that a user added to the lexicon, if any."""
+    return path / "lexicon.txt"
+
+
+def put(file: Path, text: str) -> None:
+    """Put *file* in place; readers see the old one or this one whole, also after a power cut."""
+    fresh = file.with_name(f"{file.name}.new")
+    try:
+        with fresh.open("w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        fresh.replace(file)
+        _sync_folder(file.parent)
+    except OSError as error:
+        raise ArchiveUnwritable(f"{file} cannot be written: {error}") from None
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows opens no folders; its rename is durable by itself
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def size_of(path: Path) -> int:

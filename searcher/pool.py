@@ -14,7 +14,7 @@ from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from typing import Any, NamedTuple
 
-from searcher.analysis import Analyzer
+from searcher.analysis import Analyzer, OwnWords
 from searcher.documents import Analysis, Change
 from searcher.engines.base import Document
 from searcher.errors import ArchiveError
@@ -54,15 +54,15 @@ class Worker(NamedTuple):
 
 
 class Pool:
-    """Workers, and the batches they are busy with."""
+    """Workers that know the words *own*, and the batches they are busy with."""
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, own: OwnWords) -> None:
         context = multiprocessing.get_context("spawn")
         self._free: SimpleQueue[Worker] = SimpleQueue()
         self._all: list[Worker] = []
         for _ in range(workers):
             here, there = context.Pipe()
-            process = context.Process(target=_work, args=(there,), daemon=True)
+            process = context.Process(target=_work, args=(there, own), daemon=True)
             process.start()
             there.close()
             self._all.append(Worker(process, here))
@@ -107,10 +107,10 @@ class Pool:
             self._free.put(worker)
 
 
-def _work(pipe: Connection) -> None:
+def _work(pipe: Connection, own: OwnWords) -> None:
     """Answer what comes through *pipe*, until it is closed at the other end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that has the archive
-    analysis = Analysis(Analyzer())
+    analysis = Analysis(Analyzer(own))
     with suppress(EOFError, OSError):
         while True:
             batch: list[Change] | None = pipe.recv()

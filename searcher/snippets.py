@@ -104,7 +104,7 @@ class _Pieces:
         return root
 
 
-_pieces = lru_cache(maxsize=1)(_Pieces)  # an analyzer's: a process has one
+_pieces = lru_cache(maxsize=4)(_Pieces)  # an analyzer's: a process has one, or one a lexicon
 
 
 def wanted(node: Node, where: TextField) -> Wanted:

@@ -1,12 +1,12 @@
 """Which engine, format and analyzer is an archive made with? A small file, switched by one atomic rename."""
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self
 
-from searcher.errors import ArchiveDamaged, ArchiveNotFound, ArchiveUnwritable, ArchiveVersion
+from searcher.errors import ArchiveDamaged, ArchiveNotFound, ArchiveVersion
+from searcher.folder import put
 
 __all__ = ["FORMAT", "Signature", "Stamp"]
 
@@ -63,16 +63,7 @@ class Stamp:
 
     def write(self, folder: Path) -> None:
         """Put the stamp in place; readers see the old one or this one whole, also after a power cut."""
-        fresh = folder / f"{_NAME}.new"
-        try:
-            with fresh.open("w", encoding="utf-8") as file:
-                json.dump(asdict(self), file, indent=2)
-                file.flush()
-                os.fsync(file.fileno())
-            fresh.replace(folder / _NAME)
-            _sync_folder(folder)
-        except OSError as error:
-            raise ArchiveUnwritable(f"{folder / _NAME} cannot be written: {error}") from None
+        put(folder / _NAME, json.dumps(asdict(self), indent=2))
 
     @staticmethod
     def signature(folder: Path) -> Signature:
@@ -82,13 +73,3 @@ class Stamp:
         except OSError:
             return (0, 0)
         return (status.st_ino, status.st_mtime_ns)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows opens no folders; its rename is durable by itself
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

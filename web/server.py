@@ -19,8 +19,8 @@ from typing import Any, Never
 
 from flask import Flask
 
-from searcher.archive import analyzer
-from searcher.errors import ServerError
+from searcher.errors import LexiconError, ServerError
+from searcher.generation import analyzer, own_words
 from web.app import create_app
 
 __all__ = ["THREADS", "default_workers", "serve"]
@@ -52,7 +52,8 @@ def serve(
     """
     listener = _listen(host, port)
     app = create_app(path)
-    analyzer()  # before the fork, so that the processes share the memory of its lexicon
+    with suppress(LexiconError):  # told on every page, like all that is wrong with the archive
+        analyzer(own_words(Path(path)))  # before the fork, so that the processes share its lexicon's memory
     gc.freeze()  # nor need its memory of words be gone through, again and again, for what could be freed
     with listener:
         if hasattr(os, "fork"):

@@ -114,7 +114,7 @@ def test_verify_names_what_the_index_lacks(filled: Path, article: Make) -> None:
     with searcher.open(filled) as archive:
         archive._store.begin()
         archive._store.add(article(77))
-        archive._store.note_indexed(archive._stamp.generation, archive._store.last())
+        archive._store.note_indexed(archive.stats().generation, archive._store.last())
         archive._store.commit()
 
     [problem] = verify(filled)
