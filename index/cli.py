@@ -16,11 +16,13 @@ from index.rebuild import rebuild
 from index.report import Counts, Report, write_refusals
 from index.sync import sync
 from index.verify import verify as find_problems
+from searcher.analysis import OwnWords
 from searcher.archive import Archive
 from searcher.cli.terminal import line
 from searcher.engines import registry
 from searcher.errors import ArchiveNotFound, RequestError, SourceError
 from searcher.feed import default_workers
+from searcher.generation import own_words
 from searcher.stamp import Stamp
 
 __all__ = ["delete", "index", "reindex", "verify"]
@@ -43,6 +45,9 @@ _workers = click.option(
     metavar="N",
     help="Processes at work, once there are some hundreds of articles; 1: none but this one.",
 )
+_lexicon = click.option(
+    "--lexicon", metavar="FILE", help="Words and synonyms of your own; `newsroom` for those that come along."
+)
 
 
 @click.command()
@@ -53,11 +58,19 @@ _workers = click.option(
     type=click.Path(path_type=Path, dir_okay=False, writable=True),
     help="Write every refusal, with place and reason, as JSON Lines.",
 )
+@_lexicon
 @_workers
 @_wait
 @click.pass_obj
 def index(  # noqa: PLR0913, PLR0917 - one argument an option
-    path: Path, /, sources: tuple[str, ...], engine: str, report: Path | None, workers: int, wait: int
+    path: Path,
+    /,
+    sources: tuple[str, ...],
+    engine: str,
+    report: Path | None,
+    lexicon: str | None,
+    workers: int,
+    wait: int,
 ) -> None:
     """Take articles into the archive, which is made if there is none.
 
@@ -76,7 +89,7 @@ def index(  # noqa: PLR0913, PLR0917 - one argument an option
     first = next(records, None)
     if first is None and failures:
         raise SourceError("; ".join(failures))
-    with _archive(path, engine) as archive, _bar("reading") as bar:
+    with _archive(path, engine, lexicon) as archive, _bar("reading") as bar:
 
         def shown(counts: Counts) -> None:
             bar.update(bar.task_ids[0], completed=counts.read, refresh=True)
@@ -115,13 +128,15 @@ def _stdin() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def _archive(path: Path, engine: str) -> Archive:
+def _archive(path: Path, engine: str, lexicon: str | None) -> Archive:
     try:
         used = Stamp.read(path).engine
     except ArchiveNotFound:
-        return Archive.create(path, engine)
+        return Archive.create(path, engine, lexicon=lexicon)
     if engine not in {registry.AUTO, used}:
         raise RequestError(f"{path} has the engine {used}; bahith reindex --engine {engine} moves it")
+    if lexicon is not None and OwnWords.read(lexicon) != own_words(path):
+        raise RequestError(f"{path} has other words than {lexicon}; run: bahith reindex --lexicon {lexicon}")
     return Archive.open(path)
 
 
@@ -161,20 +176,23 @@ def delete(path: Path, /, ids: tuple[str, ...], wait: int) -> None:
 
 @click.command()
 @click.option("--engine", type=_ENGINES, help="Move to this engine; without it, the one in use stays.")
+@_lexicon
 @_workers
 @_wait
 @click.pass_obj
-def reindex(path: Path, /, engine: str | None, workers: int, wait: int) -> None:
+def reindex(path: Path, /, engine: str | None, lexicon: str | None, workers: int, wait: int) -> None:
     """Make the index anew from the stored articles, while searches go on.
 
     \b
     Example:
       bahith reindex --engine tantivy
+      bahith reindex --lexicon words.txt
     """  # noqa: D301 - click's own mark for a block kept as it is
     with _bar("indexing") as bar:
         stamp = rebuild(
             path,
             engine,
+            lexicon=lexicon,
             timeout=wait,
             workers=workers,
             progress=lambda done, total: bar.update(bar.task_ids[0], completed=done, total=total),

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from searcher.analysis import Analyzer
+from searcher.analysis import Analyzer, OwnWords
 from searcher.archive import Archive
 from searcher.cli.output import (
     print_article,
@@ -21,6 +21,7 @@ from searcher.cli.terminal import line
 from searcher.cli.words import WordsCommand
 from searcher.engines.base import FACET_FIELDS, SORTS
 from searcher.errors import RequestError
+from searcher.generation import own_words
 from searcher.results import Results
 from searcher.search import MATCHES
 from searcher.suggest import MOST
@@ -132,15 +133,21 @@ def show(path: Path, /, article_id: str, as_json: bool) -> None:  # noqa: FBT001
 
 @click.command(cls=WordsCommand)
 @click.argument("text", nargs=-1, required=True)
+@click.option(
+    "--lexicon", metavar="FILE", help="Words and synonyms to try; without it, those of the archive, if any."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def analyze(text: tuple[str, ...], as_json: bool) -> None:  # noqa: FBT001 - by name
+@click.pass_obj
+def analyze(path: Path, /, text: tuple[str, ...], lexicon: str | None, as_json: bool) -> None:  # noqa: FBT001 - by name
     """Show the words of a text and their three terms; needs no archive.
 
     \b
     Example:
       bahith analyze 'والوزراءُ في الرقة'
+      bahith analyze --lexicon words.txt 'زبالة النفايات'
     """  # noqa: D301 - click's own mark for a block kept as it is
-    tokens = list(Analyzer().tokens(" ".join(text)))
+    own = own_words(path) if lexicon is None else OwnWords.read(lexicon)
+    tokens = list(Analyzer(own).tokens(" ".join(text)))
     if as_json:
         rows = [
             {"text": token.text, "start": token.start, "end": token.end, **token.terms._asdict()}

@@ -386,7 +386,7 @@ def test_an_empty_query_needs_a_filter(run: Run) -> None:
 
 
 def test_what_nobody_expected_is_one_line_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail() -> None:
+    def fail(_: object) -> None:
         raise ValueError("first\nsecond \x1b[31m")
 
     monkeypatch.setattr(reading, "Analyzer", fail)
@@ -399,7 +399,7 @@ def test_what_nobody_expected_is_one_line_too(run: Run, monkeypatch: pytest.Monk
 
 
 def test_an_interrupted_run_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt() -> None:
+    def interrupt(_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(reading, "Analyzer", interrupt)
