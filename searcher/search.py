@@ -183,8 +183,9 @@ def _ask(engine: Engine, request: SearchRequest, planned: Plan) -> tuple[SearchR
         response = engine.search(replace(asked, limit=0, facets=()) if counts else asked)
         full = response.total if full is None else full
         if response.total >= (enough[step.enough] if request.sort == "relevance" else 1):
-            response = engine.search(asked) if counts else response
             break
+    if counts:
+        response = engine.search(asked)
     return response, step.node, full or 0
 
 

@@ -50,6 +50,10 @@ def test_all_words_first_then_some_and_it_is_said(news: searcher.Archive) -> Non
     assert any("تليها" in note for note in results.notes)
 
 
+def test_alternatives_that_few_articles_have_are_found(news: searcher.Archive) -> None:
+    assert set(ids(news.search("غارات أو حلب أو قطن"))) >= {"both", "raids", "city"}
+
+
 def test_a_full_page_is_not_relaxed(news: searcher.Archive) -> None:
     results = news.search("غارات حلب", limit=1)
 
