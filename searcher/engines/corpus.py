@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 from searcher.analysis import LEVELS
 from searcher.article import TEXT_FIELDS
 from searcher.engines.base import Document
-from searcher.engines.ranking import WEIGHTS, Place, frequency, places, presence, rarity, spread, total
+from searcher.engines.ranking import WEIGHTS, Place, frequency, places, rarity, spread, total
 from searcher.query import tree
 
 __all__ = ["Corpus", "Entry", "split"]
@@ -57,12 +57,9 @@ class Corpus:
 
     def word(self, entry: Entry, word: tree.Word) -> float | None:
         """Score *word* in a document, or give None where it is at none of its levels."""
-        found = {place: self.bm25(entry, place, getattr(word.terms, place[1])) for place in places(word)}
-        scores = [score for score in found.values() if score is not None]
-        if not scores:
-            return None
-        there = any(found[place] is not None for place in found if place[1] == (word.level or LEVELS[-1]))
-        return total(scores) + there * presence(word, len(self.entries), self._holders)
+        found = (self.bm25(entry, place, getattr(word.terms, place[1])) for place in places(word))
+        scores = [score for score in found if score is not None]
+        return total(scores) if scores else None
 
     def _holders(self, place: Place, term: str) -> int:
         return self.holders[place, term]

@@ -3,9 +3,7 @@
 A word of a query is looked for in each field at each level, and scored there by BM25 (Robertson and Zaragoza,
 "The Probabilistic Relevance Framework", 2009). The places are not independent: whoever has the word as spelt
 has its lemma and its root. So the best of them counts in full and the others by `TIE` (as in Lucene's
-disjunction maximum query). To that comes a lower bound for having the word at all, however long the article
-is (the idea of BM25+: Lv and Zhai, "Lower-bounding term frequency normalization", 2011), by which an article
-with all the words of a query passes one that has a single word many times.
+disjunction maximum query); that keeps one word in many places from passing several words in one.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -18,7 +16,6 @@ from searcher.query.tree import Word
 
 __all__ = [
     "K1",
-    "PRESENCE",
     "TIE",
     "WEIGHTS",
     "B",
@@ -26,7 +23,6 @@ __all__ = [
     "Place",
     "frequency",
     "places",
-    "presence",
     "rarity",
     "spread",
     "total",
@@ -39,18 +35,15 @@ Holders = Callable[[Place, str], int]
 WEIGHTS: Mapping[Place, float] = {
     ("title", "exact"): 0.95,
     ("title", "lemma"): 1.2,
-    ("title", "root"): 0.85,
+    ("title", "root"): 0.95,
     ("body", "exact"): 0.8,
     ("body", "lemma"): 1.0,
-    ("body", "root"): 0.7,
+    ("body", "root"): 0.8,
 }
 """What a match in (field, level) counts for, by which its BM25 score is multiplied."""
 
-TIE = 0.3
+TIE = 0.25
 """What the places of a word count for beside the best of them."""
-
-PRESENCE = 0.4
-"""What it is worth that a word is there at all, times its rarity."""
 
 K1, B = 1.2, 0.75
 
@@ -83,14 +76,3 @@ def total(scores: Iterable[float]) -> float:
     found = list(scores)
     best = max(found)
     return best + TIE * (sum(found) - best)
-
-
-def presence(word: Word, size: int, holders: Holders) -> float:
-    """Give what it is worth that the widest level of *word* is there, in an index of *size* documents.
-
-    The rarity is that of the dictionary form, or where no document has that, of the root.
-    """
-    for level in (word.level,) if word.level else ("lemma", "root"):
-        if count := spread(level, getattr(word.terms, level), holders):
-            return PRESENCE * rarity(size, count)
-    return 0.0

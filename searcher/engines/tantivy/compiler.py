@@ -11,7 +11,7 @@ from tantivy import FieldType, Occur, Query, Schema, Searcher
 from searcher.article import TEXT_FIELDS, TextField
 from searcher.engines.base import SearchRequest
 from searcher.engines.fields import key_field, text_field, word_field
-from searcher.engines.ranking import TIE, WEIGHTS, Place, places, presence, rarity, spread
+from searcher.engines.ranking import TIE, WEIGHTS, Place, places, rarity, spread
 from searcher.engines.tantivy.schema import DAY, NAME
 from searcher.query import tree
 
@@ -85,17 +85,13 @@ class Compiler:
         return Query.term_query(self._schema, name, term, index_option="freq")
 
     def _word(self, word: tree.Word) -> Query:
-        """Build what `ranking` says: the best place, a share of the others, and that the word is there."""
+        """Build what `ranking` says: the best place, and a share of the others."""
         terms = [(place, term) for place in places(word) if (term := getattr(word.terms, place[1]))]
         if not self._scores:
             return _any_of([self._term(text_field(*place), term) for place, term in terms])
         if not terms:
             return Query.empty_query()
-        found = [self._weighed(place, term) for place, term in terms]
-        last = terms[-1][0][1]
-        widest = [self._term(text_field(*place), term) for place, term in terms if place[1] == last]
-        there = Query.const_score_query(_any_of(widest), presence(word, self._size, self._holders))
-        return _any_of([Query.disjunction_max_query(found, TIE), there])
+        return Query.disjunction_max_query([self._weighed(place, term) for place, term in terms], TIE)
 
     def _weighed(self, place: Place, term: str) -> Query:
         """Build one term whose rarity is that of `ranking` instead of tantivy's own, the field's."""

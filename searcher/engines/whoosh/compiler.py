@@ -13,7 +13,7 @@ from whoosh.query.wrappers import WrappingQuery
 from searcher.article import TEXT_FIELDS
 from searcher.engines.base import SearchRequest
 from searcher.engines.fields import key_field, text_field, word_field
-from searcher.engines.ranking import WEIGHTS, Holders, Place, places, presence, total
+from searcher.engines.ranking import WEIGHTS, Holders, Place, places, total
 from searcher.engines.whoosh.schema import DAY, NAME
 from searcher.query import tree
 
@@ -66,7 +66,7 @@ def _compile(node: tree.Node) -> ask.Query:  # noqa: C901, PLR0911 - one case a 
 
 def _word(word: tree.Word) -> ask.Query:
     terms = [(place, term) for place in places(word) if (term := getattr(word.terms, place[1]))]
-    return _Word(word, terms) if terms else ask.NullQuery
+    return _Word(terms) if terms else ask.NullQuery
 
 
 def _phrase(phrase: tree.Phrase) -> ask.Query:
@@ -131,25 +131,15 @@ class _Any(ask.Or):
 class _Word(ask.Or):
     """Documents with a word, scored as `ranking` says."""
 
-    def __init__(self, word: tree.Word, terms: list[tuple[Place, str]]) -> None:
+    def __init__(self, terms: list[tuple[Place, str]]) -> None:
         super().__init__([ask.Term(text_field(*place), term, boost=WEIGHTS[place]) for place, term in terms])
-        self._word = word
-        widest = terms[-1][0][1]
-        self._is_widest = [place[1] == widest for place, _ in terms]
 
     def matcher(self, searcher: Any, context: Any = None) -> Any:
         found: dict[int, list[float]] = {}
-        there: set[int] = set()
-        for query, is_widest in zip(self.subqueries, self._is_widest, strict=True):
-            scores = dict(scored(query.matcher(searcher, context)))
-            for number, score in scores.items():
+        for query in self.subqueries:
+            for number, score in scored(query.matcher(searcher, context)):
                 found.setdefault(number, []).append(score)
-            if is_widest:
-                there.update(scores)
-        worth = presence(self._word, searcher.get_parent().doc_count_all(), holders_in(searcher))
-        return _listed(
-            {number: total(scores) + (number in there) * worth for number, scores in found.items()}
-        )
+        return _listed({number: total(scores) for number, scores in found.items()})
 
 
 def holders_in(searcher: Any) -> Holders:
