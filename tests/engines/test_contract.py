@@ -340,6 +340,50 @@ def test_filters_leave_the_score(papers: Engine) -> None:
 
 
 @pytest.mark.parametrize(
+    ("ids", "expected"),
+    [
+        ((), {"1", "2", "4", "5"}),
+        (("2",), {"2"}),
+        (("5", "2", "2"), {"2", "5"}),
+        (("2", "3", "unknown"), {"2"}),
+        (("3",), set()),
+        (("unknown",), set()),
+        (("2 4", "", "x" * 3000), set()),
+    ],
+)
+def test_ids(papers: Engine, ids: tuple[str, ...], expected: set[str]) -> None:
+    response = papers.search(SearchRequest(A, ids=ids))
+
+    assert {match.id for match in response.matches} == expected
+    assert response.total == len(expected)
+    assert papers.search(SearchRequest(A, ids=ids, limit=0)).total == len(expected)
+
+
+def test_ids_leave_the_score(papers: Engine) -> None:
+    plain = {match.id: match.score for match in papers.search(SearchRequest(A)).matches}
+    only = papers.search(SearchRequest(A, ids=("4", "1")))
+
+    assert {match.id: match.score for match in only.matches} == pytest.approx(
+        {name: plain[name] for name in ("1", "4")}
+    )
+
+
+def test_ids_go_with_everything_else(papers: Engine) -> None:
+    sport = Filter("section", ("sport",))
+
+    assert ordered(papers, SearchRequest(A, ids=("1", "2", "4", "5"), sort="date")) == ["2", "1", "4", "5"]
+    assert ordered(papers, SearchRequest(A, ids=("1", "2", "5"), sort="oldest", limit=1, offset=1)) == ["2"]
+    assert ordered(papers, SearchRequest(A, ids=("1", "2"), filters=(sport,))) == ["2"]
+    assert ordered(papers, SearchRequest(A, ids=("2", "4"), since=JULY[0])) == ["2"]
+    assert ordered(papers, SearchRequest(Not(A), ids=("2", "3"))) == ["3"]
+    facets = papers.search(
+        SearchRequest(Everything(), ids=("2", "3"), limit=0, facets=("source", "month"))
+    ).facets
+    assert {bucket.value: bucket.count for bucket in facets["source"]} == {"Al Hayat": 1, "Hayat": 1}
+    assert {bucket.value: bucket.count for bucket in facets["month"]} == {"2015-07": 1, "2015-08": 1}
+
+
+@pytest.mark.parametrize(
     ("field", "expected"),
     [
         ("source", {"Al Hayat": 2, "Hayat": 1, "Al Quds Al Arabi": 1}),

@@ -146,6 +146,7 @@ requests = st.builds(
     since=st.none() | days,
     until=st.none() | days,
     facets=st.just(FACET_FIELDS),
+    ids=st.just(()) | st.lists(st.integers(0, 41).map(str), max_size=6).map(tuple),
 )
 
 
