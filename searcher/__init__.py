@@ -4,6 +4,7 @@ from searcher import errors
 from searcher.analysis import Analyzer, OwnWords
 from searcher.archive import Archive, Stats
 from searcher.article import Article
+from searcher.explanation import Explanation
 from searcher.results import Bucket, Facet, Hit, Results, Snippet, Suggestion
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Archive",
     "Article",
     "Bucket",
+    "Explanation",
     "Facet",
     "Hit",
     "OwnWords",

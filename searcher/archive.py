@@ -16,7 +16,7 @@ from searcher.analysis.own import text_of
 from searcher.article import Article
 from searcher.engines import registry
 from searcher.engines.base import Engine
-from searcher.errors import ArchiveExists, ArchiveLocked, ArchiveUnwritable, EngineError
+from searcher.errors import ArchiveError, ArchiveExists, ArchiveLocked, ArchiveUnwritable, EngineError
 from searcher.folder import articles_file, engine_folder, lexicon_file, put, size_of, write_lock
 from searcher.generation import Generation, analyzer
 from searcher.results import Results, Suggestion
@@ -56,6 +56,7 @@ class Archive:
         self.path = path
         self._lock = RLock()
         self._retired: Engine | None = None
+        self._is_closed = False
         with ExitStack() as undo:
             self._in_use = Generation.open(path)
             undo.callback(self._in_use.engine.close)
@@ -141,7 +142,7 @@ class Archive:
             limit=limit, offset=offset, sort=sort, match=match, since=since, until=until, facets=facets,
             source=source, section=section, author=author, snippets=snippets,
         )  # fmt: skip
-        return self._ask(lambda engine, words: search(text, options, engine, self._store, words))
+        return self._ask(lambda engine, words: search(text, options, engine, self._store, words, self._ask))
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Say what *prefix*, a query that is being typed, may become: *limit* suggestions at most.
@@ -211,6 +212,7 @@ class Archive:
                     engine.close()
             self._retired = None
             self._store.close()
+            self._is_closed = True
 
     def __enter__(self) -> Self:
         return self
@@ -235,6 +237,8 @@ class Archive:
 
     def _current(self) -> Generation:
         """Give the generation in use: another process may have switched to a new one."""
+        if self._is_closed:
+            raise ArchiveError(f"{self.path} is closed; open it again")
         if Stamp.signature(self.path) != self._in_use.signature:
             with self._lock:
                 if Stamp.signature(self.path) != self._in_use.signature:  # no other thread was faster

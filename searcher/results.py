@@ -1,10 +1,12 @@
 """What does an answer look like? Hits with marked snippets, facets, and how the query was read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Literal
 
 from searcher.article import Article
+from searcher.errors import RequestError
+from searcher.explanation import Explanation
 
 __all__ = ["Bucket", "Facet", "Hit", "Marks", "Results", "Snippet", "Suggestion"]
 
@@ -82,7 +84,8 @@ class Results:
     *total* counts every article that can be paged to, *full* those among them that have all the words;
     *relaxed* says that the two differ because articles with most of the words are found too. *reading* is the
     query as understood, in the query language; *notes* say, in Arabic, what could not be read as typed.
-    *seconds* is the time the search took.
+    *seconds* is the time the search took. What the articles answered can be explained while the archive is
+    open; comparing and JSON take no note of that.
     """
 
     query: str
@@ -96,6 +99,9 @@ class Results:
     notes: tuple[str, ...] = ()
     facets: Mapping[str, Facet] = field(default_factory=dict)
     seconds: float = 0.0
+    _explainer: Callable[[Sequence[str]], tuple[Explanation, ...]] | None = field(
+        default=None, repr=False, compare=False
+    )
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)
@@ -103,8 +109,29 @@ class Results:
     def __len__(self) -> int:
         return len(self.hits)
 
-    def as_dict(self) -> dict[str, object]:
+    def explain(self, hit: Hit) -> Explanation:
+        """Say which words of the article matched which of the query, at which level, and what each added.
+
+        The archive is asked as it is now. Raises `RequestError` where the article was deleted since, or the
+        results have lost their archive (by pickling), and `ArchiveError` where it was closed.
+        """
+        return self._explained([hit.article.id])[0]
+
+    def explanations(self) -> tuple[Explanation, ...]:
+        """Explain every hit, in order, in little more time than one."""
+        return self._explained([hit.article.id for hit in self.hits])
+
+    def _explained(self, ids: Sequence[str]) -> tuple[Explanation, ...]:
+        if self._explainer is None:
+            raise RequestError("these results know of no archive to explain them by; search again")
+        return self._explainer(ids)
+
+    def as_dict(self, *, explain: bool = False) -> dict[str, object]:
         """Give what `--json` prints and `/api/search` answers; the keys are stable."""
+        hits = [hit.as_dict() for hit in self.hits]
+        if explain:
+            for hit, why in zip(hits, self.explanations(), strict=True):
+                hit["explanation"] = why.as_dict()
         return {
             "query": self.query,
             "reading": self.reading,
@@ -115,7 +142,7 @@ class Results:
             "offset": self.offset,
             "limit": self.limit,
             "seconds": round(self.seconds, 4),
-            "hits": [hit.as_dict() for hit in self.hits],
+            "hits": hits,
             "facets": {
                 name: [{"value": bucket.value, "count": bucket.count} for bucket in facet.buckets]
                 for name, facet in self.facets.items()

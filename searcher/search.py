@@ -20,6 +20,7 @@ from searcher.engines.base import (
     Sort,
 )
 from searcher.errors import RequestError
+from searcher.explain import Ask, Explainer
 from searcher.query import Everything, Node, Parsed, parse, positive, show
 from searcher.query.plan import MANY, Plan, plan
 from searcher.results import Bucket, Facet, Hit, Marks, Results, Snippet
@@ -103,8 +104,10 @@ class Highlights(NamedTuple):
     body: Marks
 
 
-def search(text: str, options: Options, engine: Engine, store: Store, analyzer: Analyzer) -> Results:
-    """Answer query *text* with articles of *store* that *engine* finds."""
+def search(  # noqa: PLR0913, PLR0917 - who is asked, and how
+    text: str, options: Options, engine: Engine, store: Store, analyzer: Analyzer, ask: Ask
+) -> Results:
+    """Answer query *text* with articles of *store* that *engine* finds; *ask* explains them later."""
     began = perf_counter()
     parsed = parse(text, analyzer)
     if not text.strip() and options.narrows:  # nothing but filters: all that they leave
@@ -127,6 +130,7 @@ def search(text: str, options: Options, engine: Engine, store: Store, analyzer: 
         notes=(*parsed.notes, *([_RELAXED if full else _NONE_HAS_ALL] if relaxed else [])),
         facets={name: _facet(name, buckets, analyzer) for name, buckets in response.facets.items()},
         seconds=perf_counter() - began,
+        _explainer=Explainer(asked, parsed.node, analyzer, store, ask),
     )
 
 

@@ -20,7 +20,7 @@ _DEEPEST = 100_000
 _DAY = "a day such as 2015-07-21"
 _PARAMETERS = (
     "q", "limit", "offset", "page", "sort", "match", "source", "section", "author",
-    "from", "since", "to", "until", "facet",
+    "from", "since", "to", "until", "facet", "explain",
 )  # fmt: skip
 _EXPECTED: Mapping[str, str] = {
     "page": f"a whole number from 1 to {LAST_PAGE}",
@@ -41,14 +41,14 @@ def search() -> Response:
         raise RequestError("; ".join(map(_sentence, problems)))
     if "offset" in request.args and "page" in request.args:
         raise RequestError("offset and page exclude each other; give one of them")
-    limit = _number("limit", 10, MAX_LIMIT)
+    limit, explain = _number("limit", 10, MAX_LIMIT), bool(_number("explain", 0, 1))
     found = question.put_to(
         archive(),
         limit=limit,
         offset=_number("offset", min((question.page - 1) * limit, _DEEPEST), _DEEPEST),
         facets=tuple(dict.fromkeys(facet for facet in request.args.getlist("facet") if facet)),
     )
-    return jsonify(found.as_dict())
+    return jsonify(found.as_dict(explain=explain))
 
 
 @api.get("/api/suggest")

@@ -5,12 +5,14 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping
+from itertools import repeat
 
 import click
 
 from searcher.analysis import Token
 from searcher.article import Article
 from searcher.cli.terminal import line, paragraphs
+from searcher.explanation import Explanation
 from searcher.results import Hit, Marks, Results, Suggestion
 
 __all__ = [
@@ -35,23 +37,24 @@ def print_json(value: object) -> None:
     click.echo(_UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text))
 
 
-def print_csv(results: Results) -> None:
+def print_csv(results: Results, *, explain: bool = False) -> None:
     """Print a header and a row a hit."""
     buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, _COLUMNS, extrasaction="ignore", lineterminator="\n")
+    columns = (*_COLUMNS, *(["explanation"] if explain else []))
+    writer = csv.DictWriter(buffer, columns, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    for hit in results:
-        cells = {**hit.as_dict(), "snippet": hit.snippet.text}
+    for hit, why in _explained(results, explain=explain):
+        cells = {**hit.as_dict(), "snippet": hit.snippet.text, "explanation": str(why)}
         writer.writerow(
             {name: paragraphs(cell) if isinstance(cell, str) else cell for name, cell in cells.items()}
         )
     click.echo(buffer.getvalue(), nl=False)
 
 
-def print_hits(results: Results) -> None:
-    """Print hits for people: number, title, where from, passage; then facets."""
-    for number, hit in enumerate(results, start=results.offset + 1):
-        _print_hit(number, hit)
+def print_hits(results: Results, *, explain: bool = False) -> None:
+    """Print hits for people: number, title, where from, passage, and why; then facets."""
+    for number, (hit, why) in enumerate(_explained(results, explain=explain), start=results.offset + 1):
+        _print_hit(number, hit, why)
     for name, facet in results.facets.items():
         values = " · ".join(f"{line(bucket.value)} ({bucket.count})" for bucket in facet.buckets)
         click.echo(f"{click.style(name, bold=True)}: {values}")
@@ -87,13 +90,19 @@ def print_tokens(tokens: Iterable[Token]) -> None:
         click.echo("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
-def _print_hit(number: int, hit: Hit) -> None:
+def _explained(results: Results, *, explain: bool) -> Iterable[tuple[Hit, Explanation | None]]:
+    return zip(results, results.explanations() if explain else repeat(None), strict=False)
+
+
+def _print_hit(number: int, hit: Hit, why: Explanation | None) -> None:
     title = _marked(hit.article.title, hit.title_marks, bold=True) or _UNTITLED
     click.echo(f"{number}. {title}")
     click.echo(f"   {click.style(_where(hit.article), dim=True)}")
     if hit.snippet.text:
         before, after = "… " * hit.snippet.cut_before, " …" * hit.snippet.cut_after
         click.echo(f"   {before}{_marked(hit.snippet.text, hit.snippet.marks)}{after}")
+    for said in why.lines() if why else ():
+        click.echo(f"   {click.style(line(said), dim=True)}")
     click.echo()
 
 

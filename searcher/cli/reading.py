@@ -48,6 +48,7 @@ _NOTHING = "لا توجد مقالات تطابق البحث. جرّب كلما�
 @click.option(
     "--facet", "facets", multiple=True, type=click.Choice(FACET_FIELDS), help="Count by this field."
 )
+@click.option("--explain", is_flag=True, help="Say which words were found and what each adds to the score.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, as /api/search answers.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 @click.pass_obj
@@ -59,6 +60,7 @@ def search(path: Path, /, query: tuple[str, ...], as_json: bool, as_csv: bool, *
       bahith search 'غارات حلب'
       bahith search '"مجلس الأمن" -سوريا' --since 2015-07-01 --sort date
       bahith search 'العنوان:وزير أو المصدر:الرياض' --json
+      bahith search 'غارات حلب' --explain
     """  # noqa: D301 - click's own mark for a block kept as it is
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude each other", click.get_current_context())
@@ -66,16 +68,17 @@ def search(path: Path, /, query: tuple[str, ...], as_json: bool, as_csv: bool, *
     if not text.strip() and not any(options[name] for name in _FILTERS):
         raise click.UsageError("the query is empty; write words to look for", click.get_current_context())
     with Archive.open(path) as archive:
+        explain = options.pop("explain")
         try:
             results = archive.search(text, snippets=True, **options)
         except RequestError as error:  # it names the option
             raise click.UsageError(str(error), click.get_current_context()) from None
-    if as_json:
-        print_json(results.as_dict())
-    elif as_csv:
-        print_csv(results)
-    else:
-        print_hits(results)
+        if as_json:
+            print_json(results.as_dict(explain=explain))
+        elif as_csv:
+            print_csv(results, explain=explain)
+        else:
+            print_hits(results, explain=explain)
     _comment(results)
 
 

@@ -161,6 +161,49 @@ def test_csv_without_hits_is_a_header(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("seeds")
+def test_explain_says_below_each_hit_what_was_found(run: Run) -> None:
+    args = ("search", "وزير النفط في", "--limit", "2")
+    plain, told = run(*args), run(*args, "--explain")
+
+    said = [line for line in told.out.splitlines() if line not in plain.out.splitlines()]
+    assert len(said) == 2 * 4
+    score, minister, oil, stop = said[:4]
+    assert re.fullmatch(r"   score \d+\.\d\d", score)
+    assert re.fullmatch(
+        r"   word «وزير» adds \d+\.\d\d: 1× «الوزراء» in the title \(dictionary form\), .*", minister
+    )
+    assert oil.startswith("   word «النفط» adds ")
+    assert stop == "   word «في» is not scored, as it says nothing by itself"
+    assert said[6] == "   word «النفط» is not in it"
+
+
+@pytest.mark.usefixtures("seeds")
+def test_explain_in_json(run: Run, seeds: Path) -> None:
+    args = ("search", "وزير النفط", "--limit", "2", "--json")
+    plain, told = json.loads(run(*args).out), json.loads(run(*args, "--explain").out)
+
+    with searcher.open(seeds) as archive:
+        wanted = [why.as_dict() for why in archive.search("وزير النفط", limit=2).explanations()]
+    assert [hit.pop("explanation") for hit in told["hits"]] == wanted
+    assert {**told, "seconds": 0} == {**plain, "seconds": 0}
+
+
+@pytest.mark.usefixtures("seeds")
+def test_explain_in_csv_is_one_more_column(run: Run) -> None:
+    args = ("search", "وزير", "--limit", "2", "--csv")
+    plain, told = (list(csv.DictReader(io.StringIO(run(*args, *more).out))) for more in ((), ("--explain",)))
+
+    assert list(told[0]) == [*plain[0], "explanation"]
+    assert all(row["explanation"].startswith("score ") for row in told)
+
+
+@pytest.mark.usefixtures("three")
+def test_explain_without_hits(run: Run) -> None:
+    assert run("search", "ديناصور", "--explain").out == ""
+    assert json.loads(run("search", "ديناصور", "--explain", "--json").out)["hits"] == []
+
+
+@pytest.mark.usefixtures("seeds")
 def test_pages_follow_one_another(run: Run) -> None:
     whole = ids(run("search", "وزير", "--limit", "6", "--json"))
     second = run("search", "وزير", "--limit", "3", "--offset", "3", "--json")
@@ -277,6 +320,7 @@ def test_control_characters_do_not_reach_the_terminal(
         coloured("show", row["id"]),
         coloured(*search, "--json"),
         coloured(*search, "--csv"),
+        coloured(*search, "--explain"),
         coloured("show", row["id"], "--json"),
         *run(*search)[1:],
         *run("search", f"عنوان{evil}")[1:],

@@ -24,6 +24,16 @@ def test_the_answer_is_what_the_library_gives(client: FlaskClient, archive_path:
     assert answer == wanted
 
 
+def test_an_explanation_where_asked_for(client: FlaskClient, archive_path: Path) -> None:
+    hits = _json(client, "/api/search?q=وزير&limit=3&explain=1")["hits"]
+    with searcher.open(archive_path) as archive:
+        wanted = archive.search("وزير", limit=3).explanations()
+
+    assert [hit["explanation"] for hit in hits] == [why.as_dict() for why in wanted]
+    for off in ("", "&explain=", "&explain=0"):
+        assert "explanation" not in _json(client, f"/api/search?q=وزير&limit=1{off}")["hits"][0]
+
+
 def test_json_is_written_in_arabic(client: FlaskClient) -> None:
     response = client.get("/api/search?q=وزير&limit=1")
     assert response.content_type == "application/json; charset=utf-8"
@@ -70,6 +80,8 @@ def test_pages_are_of_the_limit(client: FlaskClient) -> None:
         ("to=x", "to must be a day"),
         ("from=2015-02-02&to=2015-01-01", "begins before it ends"),
         ("facet=zz", "facet"),
+        ("explain=yes", "explain"),
+        ("explain=2", "explain"),
         ("query=x", "no parameter 'query'"),
     ],
 )

@@ -1,0 +1,181 @@
+"""Why did an article answer? The engine says what each word adds, the article where it stands."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from searcher.analysis import LEVELS, Analyzer, Level, Terms, Token
+from searcher.article import TEXT_FIELDS, Article, TextField
+from searcher.engines.base import Engine, SearchRequest
+from searcher.errors import RequestError
+from searcher.explanation import Explanation, Form, Found, WordMatch
+from searcher.query import And, AtLeast, Node, Or, Phrase, Wish, Word, positive, show
+from searcher.store import Store
+
+__all__ = ["Ask", "Explainer"]
+
+_Explanations: TypeAlias = tuple[Explanation, ...]
+
+Ask: TypeAlias = Callable[[Callable[[Engine, Analyzer], _Explanations]], _Explanations]
+"""Puts a question to the engine in use."""
+
+_Scores: TypeAlias = Mapping[Node, Mapping[str, float]]
+"""For each part of a query, the ids of the articles that answer it, and their scores for it."""
+
+_FORMS = 5  # spellings that are told one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Explainer:
+    """Explains articles that answered a search: *node* is the tree they answer, *typed* what was asked for.
+
+    *analyzer* made both. A pickle of it is None: where it comes out there is no archive to ask.
+    """
+
+    node: Node
+    typed: Node
+    analyzer: Analyzer
+    store: Store
+    ask: Ask
+
+    def __call__(self, ids: Sequence[str]) -> _Explanations:
+        """Explain the articles *ids*. Raises `RequestError` where one of them is not there any more."""
+        return self.ask(lambda engine, analyzer: self._explain(ids, engine, analyzer)) if ids else ()
+
+    def __reduce__(self) -> tuple[type[None], tuple[()]]:
+        return type(None), ()
+
+    def _explain(self, ids: Sequence[str], engine: Engine, analyzer: Analyzer) -> _Explanations:
+        if analyzer.fingerprint != self.analyzer.fingerprint:
+            raise RequestError("the archive was indexed with other words since; search again")
+        articles = self.store.get_many(ids)
+        for article_id in ids:
+            if article_id not in articles:
+                raise RequestError(f"article {article_id!r} is not there any more; search again")
+        scores = {
+            part: {
+                match.id: match.score
+                for match in engine.search(SearchRequest(part, limit=len(ids), ids=tuple(ids))).matches
+            }
+            for part in dict.fromkeys(_scoring(self.node))
+        }
+        return tuple(self._of(articles[article_id], scores) for article_id in ids)
+
+    def _of(self, article: Article, scores: _Scores) -> Explanation:
+        texts = [_Text.of(name, getattr(article, name), self.analyzer) for name in TEXT_FIELDS]
+        return Explanation(
+            article.id,
+            scores.get(self.node, {}).get(article.id, 0.0),
+            tuple(
+                WordMatch(
+                    "word" if isinstance(part, Word) else "phrase",
+                    show(part),
+                    scores[part].get(article.id, 0.0) if counts else 0.0,
+                    tuple(
+                        found
+                        for text in texts
+                        if part.field in (None, text.name)
+                        for found in text.find(part)
+                    ),
+                )
+                for part, counts in _parts(self.node, article.id, scores)
+            ),
+            _left_out(self.typed, self.node),
+        )
+
+
+class _Text(NamedTuple):
+    """A field of an article: its words in order, and how often each stands there."""
+
+    name: TextField
+    text: str
+    tokens: tuple[Token, ...]
+    words: Counter[tuple[str, Terms]]
+
+    @classmethod
+    def of(cls, name: TextField, text: str, analyzer: Analyzer) -> "_Text":
+        tokens = tuple(analyzer.tokens(text))
+        return cls(name, text, tokens, Counter((token.text, token.terms) for token in tokens))
+
+    def find(self, part: Word | Phrase) -> Iterator[Found]:
+        """Find *part*: the words that match it, each at its best level, or the passages."""
+        levels: dict[Level, Counter[str]] = {level: Counter() for level in LEVELS}
+        if isinstance(part, Phrase):
+            levels["exact"].update(self._passages(part))
+        else:
+            looked_for = [
+                (level, term)
+                for level in ((part.level,) if part.level else LEVELS)
+                if (term := getattr(part.terms, level))
+            ]
+            for (word, terms), count in self.words.items():
+                if best := next((level for level, term in looked_for if getattr(terms, level) == term), None):
+                    levels[best][word] += count
+        for level, forms in levels.items():
+            if forms:
+                commonest = tuple(Form(*each) for each in forms.most_common(_FORMS))
+                yield Found(self.name, level, commonest, forms.total())
+
+    def _passages(self, phrase: Phrase) -> Iterator[str]:
+        """Yield the passages from the first word of *phrase* to its last, as engines find them."""
+        wanted = [word.terms.exact for word in phrase.words]
+        exact = [token.terms.exact for token in self.tokens]
+        for first, term in enumerate(exact):
+            if wanted[:1] == [term] and (last := _last(wanted, exact, first, phrase.slop)) is not None:
+                passage = self.text[self.tokens[first].start : self.tokens[last].end]
+                yield " ".join(passage.split())
+
+
+def _last(wanted: list[str], exact: list[str], first: int, slop: int) -> int | None:
+    """Give the place in *exact* of the last of *wanted*, whose first stands at *first*."""
+    last, end = first, first + len(wanted) + slop
+    try:
+        for term in wanted[1:]:
+            last = exact.index(term, last + 1, end)
+    except ValueError:
+        return None
+    return last
+
+
+def _scoring(node: Node) -> Iterator[Node]:
+    """Yield *node* and all below it that may add to a score: nothing under a `Not`."""
+    match node:
+        case Word() | Phrase():
+            yield node
+        case And(children) | Or(children) | AtLeast(children=children):
+            yield node
+            for child in children:
+                yield from _scoring(child)
+        case Wish(child):
+            yield from _scoring(child)
+        case _:
+            return
+
+
+def _parts(
+    node: Node, article_id: str, scores: _Scores, *, counts: bool = True
+) -> Iterator[tuple[Word | Phrase, bool]]:
+    """Yield the words and phrases of *node*, and whether they count: all around them has to answer."""
+    match node:
+        case Word() | Phrase():
+            yield node, counts
+        case And(children) | Or(children) | AtLeast(children=children):
+            answers = article_id in scores[node]
+            for child in children:
+                yield from _parts(child, article_id, scores, counts=counts and answers)
+        case Wish(child):
+            yield from _parts(child, article_id, scores, counts=counts)
+        case _:
+            return
+
+
+def _left_out(typed: Node, asked: Node) -> tuple[str, ...]:
+    """Give the words of *typed* that *asked* does without: the stop words."""
+    kept = {part.text for part in _scoring(asked) if isinstance(part, Word)}
+    words = (
+        part.words[0] if isinstance(part, Phrase) and len(part.words) == 1 else part
+        for part in positive(typed)
+    )
+    typed_words = (word.text for word in words if isinstance(word, Word))
+    return tuple(dict.fromkeys(word for word in typed_words if word not in kept))
