@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from searcher.analysis import LEVELS, Analyzer, Level, Terms, Token
+from searcher.analysis import LEVELS, Analyzer, Level
+from searcher.analysis.tokenizer import WORD
 from searcher.article import TEXT_FIELDS, Article, TextField
 from searcher.engines.base import Engine, SearchRequest
 from searcher.errors import RequestError
@@ -63,7 +64,11 @@ class Explainer:
         return tuple(self._of(articles[article_id], scores) for article_id in ids)
 
     def _of(self, article: Article, scores: _Scores) -> Explanation:
-        texts = [_Text.of(name, getattr(article, name), self.analyzer) for name in TEXT_FIELDS]
+        texts = [
+            _Text(name, text, Counter(WORD.findall(text)), self.analyzer)
+            for name in TEXT_FIELDS
+            if (text := getattr(article, name))
+        ]
         return Explanation(
             article.id,
             scores.get(self.node, {}).get(article.id, 0.0),
@@ -86,17 +91,12 @@ class Explainer:
 
 
 class _Text(NamedTuple):
-    """A field of an article: its words in order, and how often each stands there."""
+    """A field of an article, and how often each word stands in it."""
 
     name: TextField
     text: str
-    tokens: tuple[Token, ...]
-    words: Counter[tuple[str, Terms]]
-
-    @classmethod
-    def of(cls, name: TextField, text: str, analyzer: Analyzer) -> "_Text":
-        tokens = tuple(analyzer.tokens(text))
-        return cls(name, text, tokens, Counter((token.text, token.terms) for token in tokens))
+    words: Counter[str]
+    analyzer: Analyzer
 
     def find(self, part: Word | Phrase) -> Iterator[Found]:
         """Find *part*: the words that match it, each at its best level, or the passages."""
@@ -109,7 +109,8 @@ class _Text(NamedTuple):
                 for level in ((part.level,) if part.level else LEVELS)
                 if (term := getattr(part.terms, level))
             ]
-            for (word, terms), count in self.words.items():
+            for word, count in self.words.items():
+                terms = self.analyzer.terms(word)
                 if best := next((level for level, term in looked_for if getattr(terms, level) == term), None):
                     levels[best][word] += count
         for level, forms in levels.items():
@@ -120,11 +121,13 @@ class _Text(NamedTuple):
     def _passages(self, phrase: Phrase) -> Iterator[str]:
         """Yield the passages from the first word of *phrase* to its last, as engines find them."""
         wanted = [word.terms.exact for word in phrase.words]
-        exact = [token.terms.exact for token in self.tokens]
+        exact = self.analyzer.columns(self.text).exact.split(" ")
+        if not wanted or wanted[0] not in exact:
+            return
+        spans = [match.span() for match in WORD.finditer(self.text)]
         for first, term in enumerate(exact):
-            if wanted[:1] == [term] and (last := _last(wanted, exact, first, phrase.slop)) is not None:
-                passage = self.text[self.tokens[first].start : self.tokens[last].end]
-                yield " ".join(passage.split())
+            if term == wanted[0] and (last := _last(wanted, exact, first, phrase.slop)) is not None:
+                yield " ".join(self.text[spans[first][0] : spans[last][1]].split())
 
 
 def _last(wanted: list[str], exact: list[str], first: int, slop: int) -> int | None:
