@@ -13,6 +13,7 @@ from searcher.analysis.letters import ALEF, BEH, FEH, HAMZA, HEH, KAF, LAM, MEEM
 __all__ = [
     "ARTICLE",
     "BOUND_ENDINGS",
+    "FIRST_PERSONS",
     "NOUN_ENDINGS",
     "OWNED_ENDINGS",
     "PAST_ENDINGS",
@@ -96,6 +97,8 @@ NOUN_ENDINGS = (
     Affix(ALEF + NOON, 4.2, "N"),
     Affix(TEH + YEH + NOON, 4.2, "N", (HEH,)),
     Affix(TEH + ALEF + NOON, 4.6, "N", (HEH,)),
+    Affix(TEH + YEH + NOON, 6.0, "N"),  # of an adjective's feminine
+    Affix(TEH + ALEF + NOON, 6.5, "N"),
     Affix(ALEF, 3.0, "N"),  # the accusative
     Affix(YEH + ALEF, 4.0, "N", (HAMZA,)),  # the same after a hamza, whose seat is folded to yeh
 )
@@ -132,6 +135,9 @@ PAST_ENDINGS = (
 )
 
 PRESENT_PREFIXES = (Affix(YEH, 1.5, "I"), Affix(TEH, 2.0, "I"), Affix(NOON, 4.0, "I"), Affix(ALEF, 4.5, "I"))
+
+FIRST_PERSONS = (NOON, ALEF)
+"""Prefixes of a present verb that nothing but a pronoun follows."""
 
 PRESENT_ENDINGS = (
     Affix("", 0.0, "I"),

@@ -145,5 +145,8 @@ class Analyzer:
         return self._says_nothing(word)
 
     def _is_particle(self, word: str) -> bool:
-        _, lemma, _, kind = read(fold(word), self._lexicon)
+        word = fold(word)
+        if len(word) == 1:  # which is not read
+            return self._lexicon.is_particle(word)
+        _, lemma, _, kind = read(word, self._lexicon)
         return kind == "S" or (kind in ("V", "I") and self._lexicon.is_particle(lemma))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from searcher.analysis.affixes import (
     ARTICLE,
     BOUND_ENDINGS,
+    FIRST_PERSONS,
     NOUN_ENDINGS,
     OWNED_ENDINGS,
     PAST_ENDINGS,
@@ -103,7 +104,8 @@ def _endings(kinds: str, *, defined: bool, person: Affix | None) -> Iterator[tup
     for pronoun in PRONOUNS[:1] if defined else PRONOUNS:  # what has the article has no pronoun
         if person:
             if "I" in pronoun.kinds:
-                yield from _before(pronoun, pronoun.cost + person.cost, PRESENT_ENDINGS)
+                endings = PRESENT_ENDINGS[:1] if person.text in FIRST_PERSONS else PRESENT_ENDINGS
+                yield from _before(pronoun, pronoun.cost + person.cost, endings)
             continue
         if not pronoun.text:
             yield "", "", 0.0, "S"  # nouns and names come with the empty ending below

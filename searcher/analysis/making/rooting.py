@@ -1,0 +1,50 @@
+"""What root has a dictionary form? That of its commonest use; without any, the one that it shows."""
+
+from collections import defaultdict
+from collections.abc import Container
+
+from searcher.analysis.letters import ALEF, HAMZA, HEH, YEH
+from searcher.analysis.normalize import fold
+from searcher.analysis.roots import infer
+from searcher.analysis.sounds import skeleton
+
+__all__ = ["Roots"]
+
+_PLAIN_ROOT = 3  # letters
+
+
+class Roots:
+    """The root of each dictionary form: that of its commonest use, so that one lemma has one root."""
+
+    def __init__(self) -> None:
+        self._votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self.known: set[str] = set()
+
+    def vote(self, lemma: str, root: str, weight: float) -> None:
+        root = fold(root.strip()).replace(ALEF, HAMZA)  # no root has an alef: it is a hamza's seat
+        if 2 <= len(root) <= 5 and " " not in root:  # noqa: PLR2004 - roots have two to five letters
+            self._votes[lemma][root] += weight + 1
+
+    def agree(self, one: str, other: str) -> bool:
+        """Tell whether two dictionary forms have a root in common."""
+        return one == other or not self._votes[one].keys().isdisjoint(self._votes[other])
+
+    def _voted(self, lemma: str) -> str:
+        votes = {
+            root: weight
+            for root, weight in self._votes.get(lemma, {}).items()
+            if root in self.known or len(root) == _PLAIN_ROOT  # else it is often the word itself
+        }
+        return max(sorted(votes), key=lambda root: votes[root], default="")
+
+    def of(self, lemma: str, names: Container[str]) -> str:
+        """Give the root of *lemma*; the nisba of one of *names* goes with the name."""
+        of = lemma.removesuffix(YEH)  # if it is a nisba
+        for noun in (lemma, of, of + HEH):
+            if root := self._voted(noun):
+                return root
+        for end in (YEH + HEH, YEH, ""):
+            base = lemma.removesuffix(end)
+            if lemma.endswith(end) and any(base + vowel in names for vowel in ("", ALEF, HEH, YEH + ALEF)):
+                return skeleton(base) or base
+        return infer(lemma, self.known) or skeleton(lemma) or lemma
