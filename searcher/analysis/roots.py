@@ -49,6 +49,9 @@ _POSSIBLE = (
     f"{ALEF}___",
     f"___{ALEF}{NOON}",
     f"___{ALEF}{HAMZA}",
+    f"{MEEM}____",
+    f"{TEH}____",
+    "____",
     "___",
 )
 _ALONE = (f"{MEEM}___",)  # good without the dictionary too, when nothing else is

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from searcher.analysis.affixes import (
     BOUND_ENDINGS,
+    FIRST_PERSONS,
     NOUN_ENDINGS,
     OWNED_ENDINGS,
     PAST_ENDINGS,
@@ -70,7 +71,8 @@ def _ended(rest: str, kinds: str, article: bool) -> Iterator[tuple[float, str, s
             yield from _cut(bare, pronoun.cost, PAST_ENDINGS)
         for person in PRESENT_PREFIXES if "I" in kinds and "I" in pronoun.kinds else ():
             if bare.startswith(person.text):
-                yield from _cut(bare[1:], pronoun.cost + person.cost, PRESENT_ENDINGS)
+                endings = PRESENT_ENDINGS[:1] if person.text in FIRST_PERSONS else PRESENT_ENDINGS
+                yield from _cut(bare[1:], pronoun.cost + person.cost, endings)
 
 
 def _cut(bare: str, cost: float, endings: tuple[Affix, ...]) -> Iterator[tuple[float, str, str]]:

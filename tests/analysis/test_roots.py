@@ -73,22 +73,16 @@ FAMILIES = {
     "of soldiers": "تجنيد مجند جندي",
     "of blogs": "تدوين مدون مدونة",
     "of pollution": "تلوث ملوث",
+    "of mountains, with a nisba that is a name's too": "جبل جبلي",
+    "of dust, with such a nisba": "تراب ترابي",
+    "of living": "عاش معيشة",
 }
 
 KNOWN_WRONG = {
     "night and nights": ("ليلة ليل", "the dictionary gives a root to the collective only"),
     "four consonants and their participle": ("دبلجة مدبلج", "no pattern of four consonants: the meem stays"),
     "army made out of a name of four": ("عسكرة عسكري معسكر", "no pattern of four consonants: the meem stays"),
-    "a nisba of what is a name too": (
-        "جبل جبلي",
-        "the nisba of a name goes with its skeleton, before the noun's root",
-    ),
-    "another such nisba": (
-        "تراب ترابي",
-        "the nisba of a name goes with its skeleton, before the noun's root",
-    ),
     "year and yearly": ("سنة سنوي", "the dictionary gives no root to the noun of two letters"),
-    "to live and life": ("عاش معيشة", "the dictionary gives no root to the verb"),
     "presidency in its other spelling": ("رئيس رياسة", "hamza and yeh of one root"),
     "fruit and its seller, a trade": ("نحل نحال", "a pattern of trade with a weak letter inside is not told"),
     "one, a particle and a noun": ("واحد الواحدة", "a stop word is its own root"),

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Container
+from itertools import groupby
 
-from searcher.analysis.letters import ALEF, HAMZA, HEH, YEH
+from searcher.analysis.letters import ALEF, HAMZA, HEH, WAW, YEH
 from searcher.analysis.normalize import fold
 from searcher.analysis.roots import infer
 from searcher.analysis.sounds import skeleton
@@ -11,6 +12,7 @@ from searcher.analysis.sounds import skeleton
 __all__ = ["Roots"]
 
 _PLAIN_ROOT = 3  # letters
+_WEAK = (ALEF, WAW, YEH, HAMZA)
 
 
 class Roots:
@@ -31,20 +33,32 @@ class Roots:
 
     def _voted(self, lemma: str) -> str:
         votes = {
-            root: weight
+            root: (_shown(root, lemma), weight)
             for root, weight in self._votes.get(lemma, {}).items()
             if root in self.known or len(root) == _PLAIN_ROOT  # else it is often the word itself
         }
-        return max(sorted(votes), key=lambda root: votes[root], default="")
+        return max(sorted(votes), key=votes.__getitem__, default="")
 
     def of(self, lemma: str, names: Container[str]) -> str:
-        """Give the root of *lemma*; the nisba of one of *names* goes with the name."""
-        of = lemma.removesuffix(YEH)  # if it is a nisba
-        for noun in (lemma, of, of + HEH):
-            if root := self._voted(noun):
-                return root
+        """Give the root of *lemma*: its own, that of what it is the nisba of, a name's, or what it shows."""
+        of = lemma.removesuffix(YEH)
+        if root := self._voted(lemma):
+            return root
+        if of != lemma and (of + ALEF in names or of + YEH + ALEF in names):  # before a wall goes Syria
+            return skeleton(of) or of
+        if root := self._voted(of) or self._voted(of + HEH):
+            return root
         for end in (YEH + HEH, YEH, ""):
             base = lemma.removesuffix(end)
             if lemma.endswith(end) and any(base + vowel in names for vowel in ("", ALEF, HEH, YEH + ALEF)):
                 return skeleton(base) or base
         return infer(lemma, self.known) or skeleton(lemma) or lemma
+
+
+def _shown(root: str, lemma: str) -> int:
+    """Count the strong letters of *root*, if *lemma* has them in their order; some rows have a wrong root."""
+    strong = [
+        letter for letter, _ in groupby(root) if letter not in _WEAK
+    ]  # two of a kind are written as one
+    letters = iter(lemma)
+    return len(strong) if all(letter in letters for letter in strong) else 0
