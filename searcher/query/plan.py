@@ -66,16 +66,18 @@ def plan(node: Node, *, level: Level | None, is_stop_word: IsStopWord) -> Plan:
     strict = _settle(node, level, is_stop_word)
     if isinstance(strict, Phrase):  # it was meant so
         return Plan((Step(strict, "any"),))
-    words = sum(isinstance(part, Word) for part in positive(strict))
-    spelt = _settle(_spell_out(strict), level, is_stop_word)  # beside something else, it is given up last
-    enough: Enough = "any" if not words else "page" if words <= _FEW_WORDS or spelt != strict else "many"
+    near = _settle(_spell_out(strict, 1), level, is_stop_word)
+    loose = _settle(_spell_out(strict), level, is_stop_word)
+    words = sum(isinstance(part, Word) for part in positive(near))
+    # A phrase beside something else is given up last; a single word in quotes is not one.
+    enough: Enough = "any" if not words else "page" if words <= _FEW_WORDS or loose != near else "many"
     steps = [Step(strict, enough)]
-    loosened: tuple[tuple[Node, Enough], ...] = ((strict, enough), (spelt, "many"))
+    loosened: tuple[tuple[Node, Enough], ...] = ((near, enough), (loose, "many"))
     for begin, need in loosened:
         for share in _SHARES:
-            loose = _loosen(begin, share)
-            if all(loose != step.node for step in steps):
-                steps.append(Step(loose, need))
+            looser = _loosen(begin, share)
+            if all(looser != step.node for step in steps):
+                steps.append(Step(looser, need))
     return Plan(tuple(steps))
 
 
@@ -95,8 +97,6 @@ def _settle(node: Node, level: Level | None, is_stop_word: IsStopWord) -> Node: 
             return Wish(_settle(child, level, is_stop_word))
         case AtLeast(minimum, children):
             return AtLeast(minimum, tuple(_settle(child, level, is_stop_word) for child in children))
-        case Phrase((word,), field=field):
-            return replace(word, level="exact", field=field)
         case Phrase() | Keyword() | Period() | Everything() | Nothing():
             return node
     assert_never(node)
@@ -131,14 +131,14 @@ def _loosen(node: Node, share: float) -> Node:
             return node
 
 
-def _spell_out(node: Node) -> Node:
-    """Put the words of phrases beside the other words; the phrase itself is still wished for."""
+def _spell_out(node: Node, longest: int | None = None) -> Node:
+    """Put the words of phrases, *longest* at most, beside the others; the phrase is still wished for."""
     match node:
-        case Phrase(words=words, field=field):
+        case Phrase(words=words, field=field) if longest is None or len(words) <= longest:
             return And((*(replace(word, field=field) for word in words), Wish(node)))
         case And(children):
-            return all_of(_spell_out(child) for child in children)
+            return all_of(_spell_out(child, longest) for child in children)
         case Or(children):
-            return any_of(_spell_out(child) for child in children)
+            return any_of(_spell_out(child, longest) for child in children)
         case _:
             return node
