@@ -27,7 +27,9 @@ def find(path: Path) -> list[tuple[str, float, str]]:
         article: searcher.Article | None = archive.get("1")
         print(article.title if article else None)
         why: searcher.Explanation = results.explain(results.hits[0])
-        print(why, [(word.text, word.contribution, [each.level for each in word.found]) for word in why.words])
+        print(
+            why, [(word.text, word.contribution, [each.level for each in word.found]) for word in why.words]
+        )
         return [(hit.article.id, hit.score, hit.snippet.text) for hit in results]
 
 
