@@ -254,3 +254,22 @@ def test_yields_what_an_article_is_found_by(analyzer: Analyzer) -> None:
 
 def test_joins_no_alternatives_to_nothing() -> None:
     assert any_of([]) == any_of([Nothing(), Nothing()]) == Nothing()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["أيها ليس عاصمة؟", "هل القهوة مفيدة أو ضارة ؟", "«هل يعود أو يبقى؟»", "is it حلب أو إدلب?"],
+)
+def test_a_question_is_asked_in_plain_words(question: str, analyzer: Analyzer) -> None:
+    parsed = parse(question, analyzer)
+
+    assert not any(
+        isinstance(part, Or | Not) for part in (parsed.node, *getattr(parsed.node, "children", ()))
+    )
+    assert parse(show(parsed.node), analyzer).node == parsed.node
+
+
+def test_signs_work_in_a_question_and_a_note_tells_of_them(analyzer: Analyzer) -> None:
+    assert parse("من فاز -الهلال؟", analyzer).node != parse("من فاز الهلال؟", analyzer).node
+    assert any("«أو»" in note for note in parse("حلب أو إدلب؟", analyzer).notes)
+    assert isinstance(parse("حلب أو إدلب", analyzer).node, Or)
