@@ -78,8 +78,8 @@ def test_engines_agree_on_the_best_article(archives: dict[str, searcher.Archive]
         for name, archive in archives.items()
     }
 
-    for name in best:
-        same = sum(one == other for one, other in zip(best[name], best["memory"], strict=True))
+    for name, firsts in best.items():
+        same = sum(one == other for one, other in zip(firsts, best["memory"], strict=True))
         print(f"{name}: {same} of {len(topics)}")
         assert same >= 0.95 * len(topics)
 

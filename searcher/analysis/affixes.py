@@ -13,6 +13,7 @@ from searcher.analysis.letters import ALEF, BEH, FEH, HAMZA, HEH, KAF, LAM, MEEM
 __all__ = [
     "ARTICLE",
     "BOUND_ENDINGS",
+    "BOUND_PAST_ENDINGS",
     "FIRST_PERSONS",
     "NOUN_ENDINGS",
     "OWNED_ENDINGS",
@@ -135,6 +136,12 @@ PAST_ENDINGS = (
 )
 
 PRESENT_PREFIXES = (Affix(YEH, 1.5, "I"), Affix(TEH, 2.0, "I"), Affix(NOON, 4.0, "I"), Affix(ALEF, 4.5, "I"))
+
+BOUND_PAST_ENDINGS = (
+    *PAST_ENDINGS,
+    Affix(ALEF, 2.0, "V", (YEH,)),  # alef maqsura before a pronoun: he threw (rama) and threw it (ramahu)
+)
+"""Endings of a past verb before a pronoun."""
 
 FIRST_PERSONS = (NOON, ALEF)
 """Prefixes of a present verb that nothing but a pronoun follows."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from searcher.analysis.affixes import (
     ARTICLE,
     BOUND_ENDINGS,
+    BOUND_PAST_ENDINGS,
     FIRST_PERSONS,
     NOUN_ENDINGS,
     OWNED_ENDINGS,
@@ -114,7 +115,7 @@ def _endings(kinds: str, *, defined: bool, person: Affix | None) -> Iterator[tup
         if "N" in kinds and "N" in pronoun.kinds:
             yield from _before(pronoun, pronoun.cost, BOUND_ENDINGS if pronoun.text else NOUN_ENDINGS)
         if "V" in kinds and "V" in pronoun.kinds:
-            yield from _before(pronoun, pronoun.cost, PAST_ENDINGS)
+            yield from _before(pronoun, pronoun.cost, BOUND_PAST_ENDINGS if pronoun.text else PAST_ENDINGS)
 
 
 def _before(pronoun: Affix, cost: float, endings: tuple[Affix, ...]) -> Iterator[tuple[str, str, float, str]]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from searcher.analysis.affixes import (
     BOUND_ENDINGS,
+    BOUND_PAST_ENDINGS,
     FIRST_PERSONS,
     NOUN_ENDINGS,
     OWNED_ENDINGS,
@@ -68,7 +69,7 @@ def _ended(rest: str, kinds: str, article: bool) -> Iterator[tuple[float, str, s
             if not pronoun.text and not article:
                 yield from _cut(bare, 2.0, OWNED_ENDINGS)
         if "V" in kinds and "V" in pronoun.kinds:
-            yield from _cut(bare, pronoun.cost, PAST_ENDINGS)
+            yield from _cut(bare, pronoun.cost, BOUND_PAST_ENDINGS if pronoun.text else PAST_ENDINGS)
         for person in PRESENT_PREFIXES if "I" in kinds and "I" in pronoun.kinds else ():
             if bare.startswith(person.text):
                 endings = PRESENT_ENDINGS[:1] if person.text in FIRST_PERSONS else PRESENT_ENDINGS
