@@ -47,7 +47,7 @@ PROCLITICS = (
     Affix(FEH, 5.0, "NPSVI"),
     Affix(BEH, 3.5, "NPS"),
     Affix(LAM, 3.7, "NPSI"),
-    Affix(KAF, 6.0, "NP"),
+    Affix(KAF, 7.5, "NP"),
     Affix(SEEN, 4.5, "I"),
     Affix(WAW + SEEN, 6.5, "I"),
     Affix(FEH + SEEN, 8.5, "I"),
@@ -93,6 +93,7 @@ NOUN_ENDINGS = (
     Affix(WAW + ALEF + TEH, 3.0, "N", (ALEF + HEH,)),  # a prayer (salah) and prayers (salawat)
     Affix(YEH + NOON, 2.6, "N"),
     Affix(WAW + NOON, 3.2, "N"),
+    Affix(WAW + WAW + NOON, 4.2, "N", (YEH,)),  # a final hamza on yeh, which goes with the waw after it
     Affix(YEH + NOON, 5.0, "N", (YEH,)),  # the yeh of a lawyer (muhami) falls before that of the plural
     Affix(WAW + NOON, 5.5, "N", (YEH,)),
     Affix(ALEF + NOON, 4.2, "N"),

@@ -8,14 +8,11 @@ same skeleton. It is marked, so that none is taken for a root.
 import re
 
 from searcher.analysis.letters import (
-    AIN,
     ALEF,
     BEH,
-    DAD,
     DAL,
     FEH,
     GHAIN,
-    HAH,
     HAMZA,
     HEH,
     JEEM,
@@ -31,11 +28,9 @@ from searcher.analysis.letters import (
     SHEEN,
     TAH,
     TEH,
-    THAL,
     THEH,
     WAW,
     YEH,
-    ZAH,
     ZAIN,
 )
 
@@ -44,28 +39,14 @@ __all__ = ["skeleton"]
 _MARK = "~"
 _LEFT = 3  # consonants; with fewer, too many names would be one
 
-_SAME_SOUND = str.maketrans(
-    {
-        GHAIN: KAF,
-        JEEM: KAF,
-        QAF: KAF,
-        TAH: TEH,
-        THEH: TEH,
-        DAD: DAL,
-        THAL: DAL,
-        ZAIN: SEEN,
-        ZAH: SEEN,
-        SAD: SEEN,
-        HAH: HEH,
-    }
-)
-_SILENT = re.compile(f"[{ALEF}{WAW}{YEH}{HAMZA}{AIN}]|(?<!^){HEH}")
-_VOWELS = (ALEF, WAW, YEH)
+_SAME_SOUND = str.maketrans({GHAIN: KAF, JEEM: KAF, QAF: KAF, TAH: TEH, SAD: SEEN})
+_SILENT = re.compile(f"(?<!^){ALEF}|[{WAW}{YEH}{HAMZA}]|(?<!^){HEH}$")
 _FINAL_VOWELS = re.compile(f"[{ALEF}{WAW}{YEH}{HEH}{HAMZA}]+$")
 
 _LATIN_NAME = re.compile("[a-z]{3,}")
 _DOUBLE = re.compile(r"(.)\1+")
 _SOFT = re.compile("c(?=[eiy])")
+_VOICED = re.compile("(?<=[bdglmnrvw])s$")
 _TOGETHER = (
     ("sch", SHEEN),
     ("sh", SHEEN),
@@ -73,7 +54,7 @@ _TOGETHER = (
     ("kh", KHAH),
     ("gh", KAF),
     ("ph", FEH),
-    ("th", TEH),
+    ("th", THEH),
     ("ck", KAF),
     ("x", KAF + SEEN),
 )
@@ -83,27 +64,29 @@ _ALONE = str.maketrans(
         **dict.fromkeys("bp", BEH),
         **dict.fromkeys("cgjkq", KAF),
         **dict.fromkeys("fv", FEH),
-        **dict.fromkeys("sz", SEEN),
         "d": DAL,
         "h": HEH,
         "l": LAM,
         "m": MEEM,
         "n": NOON,
         "r": REH,
+        "s": SEEN,
         "t": TEH,
         "w": WAW,
         "y": YEH,
+        "z": ZAIN,
     }
 )
 
 
 def skeleton(name: str) -> str:
-    """Give what the spellings of folded *name*, in Arabic or Latin letters, have in common, or nothing."""
+    """Give what the spellings of folded *name*, in Arabic or Latin letters, have in common, or nothing.
+
+    Where that would be fewer than three consonants, an Arabic name keeps its vowels.
+    """
     sounds = _from_latin(name) if name.isascii() else name.translate(_SAME_SOUND).replace(TEH + SHEEN, SHEEN)
     heard = _SILENT.sub("", sounds)
-    if len(heard) < _LEFT and sounds.startswith(_VOWELS):  # short names keep the vowel they begin with
-        heard = sounds[0] + heard
-    if len(heard) < _LEFT:
+    if len(heard.removeprefix(ALEF)) < _LEFT:
         heard = "" if name.isascii() else _FINAL_VOWELS.sub("", sounds)
     return _MARK + heard if heard else ""
 
@@ -111,7 +94,7 @@ def skeleton(name: str) -> str:
 def _from_latin(name: str) -> str:
     if not _LATIN_NAME.fullmatch(name):
         return ""
-    name = _SOFT.sub("s", _DOUBLE.sub(r"\1", name))
+    name = _VOICED.sub("z", _SOFT.sub("s", _DOUBLE.sub(r"\1", name)))
     for letters, sound in _TOGETHER:
         name = name.replace(letters, sound)
     return name.translate(_ALONE)

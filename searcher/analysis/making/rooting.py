@@ -12,6 +12,7 @@ from searcher.analysis.sounds import skeleton
 __all__ = ["Roots"]
 
 _PLAIN_ROOT = 3  # letters
+_LONG = 5  # of a skeleton with its mark
 _WEAK = (ALEF, WAW, YEH, HAMZA)
 
 
@@ -52,7 +53,8 @@ class Roots:
             base = lemma.removesuffix(end)
             if lemma.endswith(end) and any(base + vowel in names for vowel in ("", ALEF, HEH, YEH + ALEF)):
                 return skeleton(base) or base
-        return infer(lemma, self.known) or skeleton(lemma) or lemma
+        heard = skeleton(lemma)  # of a loan word; of a short one it would be that of too many others
+        return infer(lemma, self.known) or (heard if len(heard) >= _LONG else lemma)
 
 
 def _shown(root: str, lemma: str) -> int:
