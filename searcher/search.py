@@ -112,7 +112,7 @@ def search(  # noqa: PLR0913, PLR0917 - who is asked, and how
     parsed = parse(text, analyzer)
     if not text.strip() and options.narrows:  # nothing but filters: all that they leave
         parsed = Parsed(Everything())
-    planned = _planned(parsed, options.match, analyzer)
+    planned = _planned(parsed, options.match, analyzer, lemma_first=options.sort != "relevance")
     if not any(positive(planned.strict)):  # nothing to be relevant to
         options = replace(options, sort="date" if options.sort == "relevance" else options.sort)
     request = _request(planned.strict, options, analyzer)
@@ -143,9 +143,9 @@ def highlight(article: Article, text: str, analyzer: Analyzer) -> Highlights:
     )
 
 
-def _planned(parsed: Parsed, match: MatchLevel, analyzer: Analyzer) -> Plan:
+def _planned(parsed: Parsed, match: MatchLevel, analyzer: Analyzer, *, lemma_first: bool = False) -> Plan:
     level: Level | None = None if match == "auto" else match
-    return plan(parsed.node, level=level, is_stop_word=analyzer.is_stop_word)
+    return plan(parsed.node, level=level, is_stop_word=analyzer.is_stop_word, lemma_first=lemma_first)
 
 
 def _request(query: Node, options: Options, analyzer: Analyzer) -> SearchRequest:
@@ -175,7 +175,8 @@ def _ask(engine: Engine, request: SearchRequest, planned: Plan) -> tuple[SearchR
 
     Gives the response, the tree that it answers, and how many articles have all the words. How far it
     relaxes depends on the page's size but not on its number, so that the pages of one search fit together.
-    By date, articles that lack a word would stand anywhere: they are only asked for where there is no other.
+    By date, articles that lack a word or share but a root would stand anywhere: they are only asked for
+    where there is no other.
     """
     page = max(request.limit, 1)
     enough = {"any": 1, "page": page, "many": max(page, MANY)}

@@ -61,8 +61,14 @@ class Plan:
         return self.steps[0].node
 
 
-def plan(node: Node, *, level: Level | None, is_stop_word: IsStopWord) -> Plan:
-    """Settle *node* for an engine; *level* holds for all words that name none of their own."""
+def plan(node: Node, *, level: Level | None, is_stop_word: IsStopWord, lemma_first: bool = False) -> Plan:
+    """Settle *node* for an engine; *level* holds for all words that name none of their own.
+
+    *lemma_first* asks for their dictionary form first: where scores do not put what shares but the root last.
+    """
+    if lemma_first and level is None:
+        first = Step(_settle(node, "lemma", is_stop_word), "any")
+        return Plan((first, *plan(node, level=None, is_stop_word=is_stop_word).steps))
     strict = _settle(node, level, is_stop_word)
     if isinstance(strict, Phrase):  # it was meant so
         return Plan((Step(strict, "any"),))

@@ -84,3 +84,13 @@ def test_alternatives_are_relaxed_one_by_one(analyzer: Analyzer) -> None:
 
     assert isinstance(last, Or)
     assert all(isinstance(child, AtLeast) for child in last.children)
+
+
+def test_by_date_the_dictionary_form_has_to_agree_first(analyzer: Analyzer) -> None:
+    node = parse("غارات =حلب", analyzer).node
+    first, *rest = plan(node, level=None, is_stop_word=analyzer.is_stop_word, lemma_first=True).steps
+
+    assert isinstance(first.node, And)
+    assert [getattr(child, "level", None) for child in first.node.children] == ["lemma", "exact"]
+    assert tuple(rest) == planned("غارات =حلب", analyzer).steps
+    assert plan(node, level="root", is_stop_word=analyzer.is_stop_word, lemma_first=True).steps[0] != first

@@ -210,3 +210,15 @@ def test_as_dict_is_what_json_can_hold(news: searcher.Archive) -> None:
     assert list(told) == [
         "query", "reading", "notes", "total", "full", "relaxed", "offset", "limit", "seconds", "hits", "facets",
     ]  # fmt: skip
+
+
+def test_by_date_what_shares_but_the_root_is_left_out(news: searcher.Archive) -> None:
+    by_score, by_date = news.search("وزير"), news.search("وزير", sort="date")
+
+    assert "ministry" in ids(by_score)
+    assert "ministry" not in ids(by_date)
+    assert by_date.total
+    assert set(ids(news.search("وزاري", sort="date"))) == {
+        "plural",
+        "ministry",
+    }  # else there would be nothing
