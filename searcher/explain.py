@@ -86,7 +86,7 @@ class Explainer:
                 )
                 for part, counts in _parts(self.node, article.id, scores)
             ),
-            _left_out(self.typed, self.node),
+            _left_out(self.typed, self.node, self.analyzer),
         )
 
 
@@ -173,12 +173,8 @@ def _parts(
             return
 
 
-def _left_out(typed: Node, asked: Node) -> tuple[str, ...]:
-    """Give the words of *typed* that *asked* does without: the stop words."""
+def _left_out(typed: Node, asked: Node, analyzer: Analyzer) -> tuple[str, ...]:
+    """Give the words of *typed* that *asked* does without: the stop words. What is in quotes is kept."""
     kept = {part.text for part in _scoring(asked) if isinstance(part, Word)}
-    words = (
-        part.words[0] if isinstance(part, Phrase) and len(part.words) == 1 else part
-        for part in positive(typed)
-    )
-    typed_words = (word.text for word in words if isinstance(word, Word))
-    return tuple(dict.fromkeys(word for word in typed_words if word not in kept))
+    left = (part for part in positive(typed) if isinstance(part, Word) and part.text not in kept)
+    return tuple(dict.fromkeys(word.text for word in left if analyzer.is_stop_word(word.terms.exact)))

@@ -102,6 +102,16 @@ def test_what_is_missing_and_what_was_left_out(news: searcher.Archive) -> None:
     assert explained(news, "في", "raids").left_out == ()
 
 
+@pytest.mark.parametrize("query", ["«حلب»", '"حلب"', "أسواق «حلب»", "في أسواق «حلب»", "ديناصور أسواق «حلب»"])
+def test_a_word_in_quotes_is_not_left_out(news: searcher.Archive, query: str) -> None:
+    explanation = explained(news, query, "city")
+
+    assert explanation.left_out == (("في",) if query.startswith("في") else ())
+    assert explanation.as_dict()["left_out"] == list(explanation.left_out)
+    assert "«حلب» is not scored" not in str(explanation)
+    assert any("حلب" in each.text and each.contribution > 0 for each in explanation.words)
+
+
 def test_a_phrase_given_up_is_told_beside_its_words(news: searcher.Archive) -> None:
     assert says(explained(news, '"غارات ليلية" حلب', "city")) == [
         ("غارات", False, False),
