@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from searcher.analysis.lexicon import Lexicon, digest
 from searcher.analysis.normalize import fold
 from searcher.analysis.own import OwnWords
-from searcher.analysis.stem import read
+from searcher.analysis.stem import is_particle, read
 from searcher.analysis.tokenizer import WORD
 
 __all__ = ["LEVELS", "Analyzer", "Level", "Terms", "Token", "Words"]
@@ -145,8 +145,4 @@ class Analyzer:
         return self._says_nothing(word)
 
     def _is_particle(self, word: str) -> bool:
-        word = fold(word)
-        if len(word) == 1:  # which is not read
-            return self._lexicon.is_particle(word)
-        _, lemma, _, kind = read(word, self._lexicon)
-        return kind == "S" or (kind in ("V", "I") and self._lexicon.is_particle(lemma))
+        return is_particle(fold(word), self._lexicon)

@@ -11,6 +11,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import astuple, dataclass
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Self
@@ -21,7 +22,7 @@ from searcher.analysis.lexicon import Entry, Lexicon
 from searcher.analysis.normalize import fold
 from searcher.analysis.roots import infer
 from searcher.analysis.sounds import skeleton
-from searcher.analysis.stem import native, read
+from searcher.analysis.stem import is_particle, native, read
 from searcher.analysis.tokenizer import WORD
 from searcher.errors import LexiconError
 
@@ -35,6 +36,7 @@ _WEIGHT = 11.0  # at least: that of a name in names.txt
 _SHARED = "="  # stands before the root term of synonyms: no word begins with it
 _PLURALS = [(text, mend) for text, *_, mends in NOUN_ENDINGS for mend in mends if text.endswith((TEH, NOON))]
 _SHOWN = 40  # characters of what is wrong
+_COLUMNS = 3  # a form, its dictionary form and a remark
 _AROUND = re.compile(rf"^[\s{INVISIBLE}]+|[\s{INVISIBLE}]+$")
 
 
@@ -143,6 +145,10 @@ class _Draft:
         self._number = 0
         self._said: dict[str, tuple[str, int]] = {}
 
+    @cached_property
+    def _plain(self) -> Lexicon:
+        return Lexicon()
+
     def take(self, line: str) -> None:
         """Take in the next *line*, less its comment."""
         self._number += 1
@@ -153,6 +159,10 @@ class _Draft:
             return
         if any("=" in column for column in columns[:2]):  # a third is a remark, whatever it says
             self._take_synonyms(line.split("="))
+        elif len(columns) > _COLUMNS:
+            raise self._wrong(
+                f"{_shown(columns[_COLUMNS])} is in a fourth column; put remarks into the third"
+            )
         elif len(columns) == 1:
             word = self._word(columns[0])
             self._say(word, word)
@@ -175,6 +185,10 @@ class _Draft:
 
     def _take_synonyms(self, parts: list[str]) -> None:
         words = tuple(map(self._word, parts))
+        for word, part in zip(words, parts, strict=True):
+            if is_particle(word, self._plain):
+                shown = _shown(_AROUND.sub("", part))
+                raise self._wrong(f"{shown} says nothing by itself and is not looked for; take it away")
         if len(set(words)) == 1:
             raise self._wrong("synonyms are at least two different words, as in زبالة = نفايات")
         self.synonyms.append(words)
@@ -187,7 +201,7 @@ class _Draft:
     def _word(self, text: str) -> str:
         """Give *text* as the lexicon has it. Raises `LexiconError` unless it is one word."""
         text = _AROUND.sub("", text)
-        shown = repr(text if len(text) <= _SHOWN else text[:_SHOWN] + "…")
+        shown = _shown(text)
         if not text:
             raise self._wrong("a word is missing beside = or the tab; write it, or take the sign away")
         if len(found := WORD.findall(text)) > 1:
@@ -200,6 +214,10 @@ class _Draft:
 
     def _wrong(self, reason: str) -> LexiconError:
         return LexiconError(f"{self._source}, line {self._number}: {reason}")
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= _SHOWN else text[:_SHOWN] + "…")
 
 
 def _united(groups: Iterable[Collection[str]]) -> list[tuple[str, ...]]:

@@ -17,7 +17,7 @@ from searcher.analysis.lexicon import Lexicon
 from searcher.analysis.roots import infer
 from searcher.analysis.sounds import skeleton
 
-__all__ = ["Reading", "native", "read"]
+__all__ = ["Reading", "is_particle", "native", "read"]
 
 _UNLIKELY = -5.0  # below this a reading is a rare word, stripped of much: rather none than that
 _LONGEST = 30  # letters; longer strings are no words of the language
@@ -52,6 +52,14 @@ def read(word: str, lexicon: Lexicon) -> Reading:
     if not "\u0620" <= word[0] <= "\u06ff":
         return Reading(0.0, word, (word.isascii() and skeleton(word)) or word, "")
     return _likeliest(word, lexicon) or _unknown(word, lexicon)
+
+
+def is_particle(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether folded *word* says nothing by itself (of, on, this, who)."""
+    if len(word) == 1:  # which is not read
+        return lexicon.is_particle(word)
+    _, lemma, _, kind = read(word, lexicon)
+    return kind == "S" or (kind in ("V", "I") and lexicon.is_particle(lemma))
 
 
 def native(word: str) -> str:
