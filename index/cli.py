@@ -18,11 +18,12 @@ from index.sync import sync
 from index.verify import verify as find_problems
 from searcher.analysis import OwnWords
 from searcher.archive import Archive
+from searcher.cli.output import tell_of_lexicon
 from searcher.cli.terminal import line
 from searcher.engines import registry
 from searcher.errors import ArchiveNotFound, RequestError, SourceError
 from searcher.feed import default_workers
-from searcher.generation import own_words
+from searcher.generation import analyzer
 from searcher.stamp import Stamp
 
 __all__ = ["delete", "index", "reindex", "verify"]
@@ -98,6 +99,8 @@ def index(  # noqa: PLR0913, PLR0917 - one argument an option
         with archive.writer(timeout=wait, workers=workers) as writer, reporting as refused:
             done = sync(writer, chain([first] if first else [], records), progress=shown, refused=refused)
             bar.update(bar.task_ids[0], description="indexing", completed=done.counts.read, refresh=True)
+        stats = archive.stats()
+    tell_of_lexicon(stats)
     _tell(done, failures, report)
 
 
@@ -130,12 +133,12 @@ def _stdin() -> BinaryIO:
 
 def _archive(path: Path, engine: str, lexicon: str | None) -> Archive:
     try:
-        used = Stamp.read(path).engine
+        stamp = Stamp.read(path)
     except ArchiveNotFound:
         return Archive.create(path, engine, lexicon=lexicon)
-    if engine not in {registry.AUTO, used}:
-        raise RequestError(f"{path} has the engine {used}; bahith reindex --engine {engine} moves it")
-    if lexicon is not None and OwnWords.read(lexicon) != own_words(path):
+    if engine not in {registry.AUTO, stamp.engine}:
+        raise RequestError(f"{path} has the engine {stamp.engine}; bahith reindex --engine {engine} moves it")
+    if lexicon is not None and analyzer(OwnWords.read(lexicon)).fingerprint != stamp.fingerprint:
         raise RequestError(f"{path} has other words than {lexicon}; run: bahith reindex --lexicon {lexicon}")
     return Archive.open(path)
 

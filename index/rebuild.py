@@ -7,8 +7,8 @@ from searcher.analysis import OwnWords
 from searcher.analysis.own import text_of
 from searcher.engines import registry
 from searcher.errors import ArchiveDamaged, ArchiveNotFound, ArchiveUnwritable
-from searcher.folder import articles_file, engine_folder, lexicon_file, put, write_lock
-from searcher.generation import analyzer, own_words
+from searcher.folder import articles_file, engine_folder, lexicon_file, put, words_file, write_lock
+from searcher.generation import analyzer, lexicon_text
 from searcher.stamp import Stamp
 from searcher.store import Store
 from searcher.writer import Progress, catch_up
@@ -27,16 +27,18 @@ def rebuild(  # noqa: PLR0913 - what to do, and how to go about it
 ) -> Stamp:
     """Index every article of the archive in *path* again, with *engine* or its own; give the new stamp.
 
-    *lexicon* is a file of words and synonyms, or `newsroom`, in place of the archive's own. Works without a
-    stamp that can be read and without any index: the articles are all it needs. Killed at any moment, the
-    old generation stays in use. Raises `ArchiveNotFound`, `ArchiveLocked`, `ArchiveVersion`, `LexiconError`.
+    *lexicon* is a file of words and synonyms, or `newsroom`, in place of the archive's ``lexicon.txt``. Works
+    without a stamp that can be read and without any index: the articles are all it needs. Killed at any
+    moment, the old generation stays in use.
+
+    Raises `ArchiveNotFound`, `ArchiveLocked`, `ArchiveVersion` or `LexiconError`.
     """
     if not articles_file(path).exists():
         raise ArchiveNotFound(f"no archive in {path}; bahith index would make one")
-    given = None if lexicon is None else text_of(lexicon)
-    words = None if given is None else OwnWords.parse(given, lexicon or "")
+    given = None if lexicon is None else _understood(text_of(lexicon), lexicon)
     with write_lock(path, timeout):
-        analyze = analyzer(own_words(path) if words is None else words)
+        words, own = given or _understood(lexicon_text(path), lexicon_file(path))
+        analyze = analyzer(own)
         old = _old_stamp(path)  # not before: whoever had the lock may have switched to a new generation
         name = registry.resolve(engine or (old.engine if old else "auto"))
         maker = registry.load(name)
@@ -50,9 +52,11 @@ def rebuild(  # noqa: PLR0913 - what to do, and how to go about it
                 catch_up(store, index, generation, analyze, workers, progress, store.vocabulary.add_fresh)
             finally:
                 index.close()
+            if words is not None:
+                put(words_file(path, generation), words)
             store.use_fresh_vocabulary()
-            if given is not None:
-                put(lexicon_file(path), given)
+            if given is not None and words is not None:
+                put(lexicon_file(path), words)
             stamp = Stamp(name, analyze.fingerprint, generation)
             stamp.write(path)
             store.forget_generations(but=generation)
@@ -60,6 +64,10 @@ def rebuild(  # noqa: PLR0913 - what to do, and how to go about it
             store.close()
         _sweep(path, generation)
     return stamp
+
+
+def _understood(text: str | None, source: str | Path) -> tuple[str | None, OwnWords]:
+    return text, OwnWords.parse(text or "", source)
 
 
 def _old_stamp(path: Path) -> Stamp | None:

@@ -17,7 +17,15 @@ from searcher.article import Article
 from searcher.engines import registry
 from searcher.engines.base import Engine
 from searcher.errors import ArchiveError, ArchiveExists, ArchiveLocked, ArchiveUnwritable, EngineError
-from searcher.folder import articles_file, engine_folder, lexicon_file, put, size_of, write_lock
+from searcher.folder import (
+    articles_file,
+    engine_folder,
+    lexicon_file,
+    put,
+    size_of,
+    words_file,
+    write_lock,
+)
 from searcher.generation import Generation, analyzer
 from searcher.results import Results, Suggestion
 from searcher.search import Highlights, MatchLevel, Options, highlight, search
@@ -33,7 +41,10 @@ _Answer = TypeVar("_Answer")
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """What is in an archive. *size* is in bytes on disk, *waiting* counts changes not searchable yet."""
+    """What is in an archive. *size* is in bytes on disk, *waiting* counts changes not searchable yet.
+
+    *lexicon_edited* tells that ``lexicon.txt`` has other words than are in use: until ``bahith reindex``.
+    """
 
     path: str
     engine: str
@@ -44,6 +55,7 @@ class Stats:
     generation: int
     format: int
     waiting: int
+    lexicon_edited: bool
 
 
 class Archive:
@@ -95,6 +107,7 @@ class Archive:
             maker.create(engine_folder(fresh, 1)).close()
             if lexicon is not None:
                 put(lexicon_file(fresh), words)
+                put(words_file(fresh, 1), words)
             Stamp(name, analyzer(own).fingerprint).write(fresh)
             fresh.rename(path)
         except OSError as error:
@@ -108,7 +121,7 @@ class Archive:
         """Open the archive in *path*, and finish what a crash left unfinished.
 
         Raises `ArchiveNotFound`, `ArchiveVersion`, `ArchiveDamaged`, `ReindexNeeded` when it was indexed
-        with another analyzer or lexicon, `LexiconError`, `EngineMissing` or `EngineDamaged`.
+        with another analyzer, `EngineMissing` or `EngineDamaged`.
         """
         return cls(Path(path))
 
@@ -168,7 +181,8 @@ class Archive:
     def stats(self) -> Stats:
         """Count what is in the archive."""
         articles, words = self._store.totals()
-        stamp = self._in_use.stamp
+        in_use = self._current()
+        stamp = in_use.stamp
         return Stats(
             path=str(self.path),
             engine=stamp.engine,
@@ -179,6 +193,7 @@ class Archive:
             generation=stamp.generation,
             format=stamp.format,
             waiting=self._store.waiting(stamp.generation),
+            lexicon_edited=in_use.is_edited(self.path),
         )
 
     # Writing

@@ -9,7 +9,7 @@ from filelock import FileLock, Timeout
 
 from searcher.errors import ArchiveLocked, ArchiveUnwritable
 
-__all__ = ["articles_file", "engine_folder", "lexicon_file", "put", "size_of", "write_lock"]
+__all__ = ["articles_file", "engine_folder", "lexicon_file", "put", "size_of", "words_file", "write_lock"]
 
 
 def articles_file(path: Path) -> Path:
@@ -23,8 +23,13 @@ def engine_folder(path: Path, generation: int) -> Path:
 
 
 def lexicon_file(path: Path) -> Path:
-    """Say where the archive in *path* has the words that a user added to the lexicon, if any."""
+    """Say where a user may edit the words that were added to the lexicon of the archive in *path*, if any."""
     return path / "lexicon.txt"
+
+
+def words_file(path: Path, generation: int) -> Path:
+    """Say where *generation* of the archive in *path* keeps a copy of the words it was made with, if any."""
+    return engine_folder(path, generation) / "lexicon.txt"
 
 
 def put(file: Path, text: str) -> None:

@@ -19,8 +19,9 @@ from typing import Any, Never
 
 from flask import Flask
 
-from searcher.errors import LexiconError, ServerError
+from searcher.errors import BahithError, ServerError
 from searcher.generation import analyzer, own_words
+from searcher.stamp import Stamp
 from web.app import create_app
 
 __all__ = ["THREADS", "default_workers", "serve"]
@@ -52,8 +53,9 @@ def serve(
     """
     listener = _listen(host, port)
     app = create_app(path)
-    with suppress(LexiconError):  # told on every page, like all that is wrong with the archive
-        analyzer(own_words(Path(path)))  # before the fork, so that the processes share its lexicon's memory
+    with suppress(BahithError):  # told on every page, like all that is wrong with the archive
+        # before the fork, so that the processes share its lexicon's memory
+        analyzer(own_words(Path(path), Stamp.read(Path(path))))
     gc.freeze()  # nor need its memory of words be gone through, again and again, for what could be freed
     with listener:
         if hasattr(os, "fork"):

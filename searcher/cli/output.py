@@ -6,13 +6,16 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from itertools import repeat
+from pathlib import Path
 
 import click
 
 from searcher.analysis import Token
+from searcher.archive import Stats
 from searcher.article import Article
 from searcher.cli.terminal import line, paragraphs
 from searcher.explanation import Explanation
+from searcher.folder import lexicon_file
 from searcher.results import Hit, Marks, Results, Suggestion
 
 __all__ = [
@@ -23,6 +26,7 @@ __all__ = [
     "print_pairs",
     "print_suggestions",
     "print_tokens",
+    "tell_of_lexicon",
 ]
 
 _COLUMNS = ("id", "title", "source", "author", "section", "url", "published", "score", "snippet")
@@ -88,6 +92,13 @@ def print_tokens(tokens: Iterable[Token]) -> None:
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     for row in rows:
         click.echo("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def tell_of_lexicon(stats: Stats) -> None:
+    """Say on stderr that words were edited and are not in use yet."""
+    if stats.lexicon_edited:
+        named = line(str(lexicon_file(Path(stats.path))))
+        click.echo(f"{named} differs from the words in use; run: bahith reindex", err=True)
 
 
 def _explained(results: Results, *, explain: bool) -> Iterable[tuple[Hit, Explanation | None]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from searcher.analysis import Analyzer, OwnWords
 from searcher.archive import Archive
@@ -16,14 +17,16 @@ from searcher.cli.output import (
     print_pairs,
     print_suggestions,
     print_tokens,
+    tell_of_lexicon,
 )
 from searcher.cli.terminal import line
 from searcher.cli.words import WordsCommand
 from searcher.engines.base import FACET_FIELDS, SORTS
-from searcher.errors import RequestError
+from searcher.errors import ArchiveNotFound, RequestError
 from searcher.generation import own_words
 from searcher.results import Results
 from searcher.search import MATCHES
+from searcher.stamp import Stamp
 from searcher.suggest import MOST
 
 __all__ = ["analyze", "search", "show", "stats", "suggest"]
@@ -142,14 +145,14 @@ def show(path: Path, /, article_id: str, as_json: bool) -> None:  # noqa: FBT001
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def analyze(path: Path, /, text: tuple[str, ...], lexicon: str | None, as_json: bool) -> None:  # noqa: FBT001 - by name
-    """Show the words of a text and their three terms; needs no archive.
+    """Show the words of a text and their three terms; needs no archive, unless one is named.
 
     \b
     Example:
       bahith analyze 'والوزراءُ في الرقة'
       bahith analyze --lexicon words.txt 'زبالة النفايات'
     """  # noqa: D301 - click's own mark for a block kept as it is
-    own = own_words(path) if lexicon is None else OwnWords.read(lexicon)
+    own = _words_in_use(path) if lexicon is None else OwnWords.read(lexicon)
     tokens = list(Analyzer(own).tokens(" ".join(text)))
     if as_json:
         rows = [
@@ -159,6 +162,17 @@ def analyze(path: Path, /, text: tuple[str, ...], lexicon: str | None, as_json: 
         print_json({"tokens": rows})
     else:
         print_tokens(tokens)
+
+
+def _words_in_use(path: Path) -> OwnWords:
+    """Give the words of the archive in *path*; none where there is no archive, unless it was asked for."""
+    try:
+        return own_words(path, Stamp.read(path))
+    except ArchiveNotFound:
+        asked = click.get_current_context().find_root().get_parameter_source("archive")
+        if asked is not ParameterSource.DEFAULT:
+            raise
+        return OwnWords()
 
 
 @click.command()
@@ -172,8 +186,9 @@ def stats(path: Path, /, as_json: bool) -> None:  # noqa: FBT001 - by name
       bahith stats --json
     """  # noqa: D301 - click's own mark for a block kept as it is
     with Archive.open(path) as archive:
-        counted = asdict(archive.stats())
+        counted = archive.stats()
     if as_json:
-        print_json(counted)
+        print_json(asdict(counted))
     else:
-        print_pairs(counted)
+        print_pairs(asdict(counted))
+    tell_of_lexicon(counted)

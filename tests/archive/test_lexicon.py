@@ -11,7 +11,9 @@ from index.rebuild import rebuild
 from index.verify import verify
 from searcher import errors, feed
 from searcher.analysis.own import text_of
+from searcher.folder import words_file
 from searcher.stamp import Stamp
+from web.app import create_app
 
 Make = Callable[..., searcher.Article]
 
@@ -37,6 +39,12 @@ def found(archive: searcher.Archive, text: str) -> list[str]:
 def marked(archive: searcher.Archive, text: str) -> set[str]:
     hits = archive.search(text)
     return {hit.snippet.text[start:end] for hit in hits for start, end in hit.snippet.marks}
+
+
+def in_use(path: Path) -> tuple[int, bool]:
+    """Open the archive: how many articles are found by the words in use, and are there others in the file?"""
+    with searcher.open(path) as archive:
+        return len(found(archive, "قمامة")), archive.stats().lexicon_edited
 
 
 @pytest.fixture
@@ -92,27 +100,26 @@ def test_a_bad_lexicon_makes_no_archive(tmp_path: Path, words: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["words.txt"]
 
 
-def test_an_edited_lexicon_asks_for_reindex(tmp_path: Path, words: Path) -> None:
+def test_an_edited_lexicon_counts_from_the_next_reindex_on(tmp_path: Path, words: Path) -> None:
     with searcher.create(tmp_path / "archive", "memory", lexicon=words) as archive:
         fill(archive)
     kept = archive.path / "lexicon.txt"
 
     kept.write_text(WASTE + "# a remark says nothing new\n", encoding="utf-8")
-    searcher.open(archive.path).close()
+    assert in_use(archive.path) == (3, False)
 
     kept.write_text("نفايات = قمامة", encoding="utf-8")
-    with pytest.raises(errors.ReindexNeeded, match=r"lexicon\.txt.*run: bahith reindex"):
-        searcher.open(archive.path)
+    assert in_use(archive.path) == (3, True)
     rebuild(archive.path)
-    with searcher.open(archive.path) as again:
-        assert set(found(again, "قمامة")) == {"قمامة", "نفايات"}
+    assert in_use(archive.path) == (2, False)
 
     kept.unlink()
-    with pytest.raises(errors.ReindexNeeded, match="bahith reindex"):
-        searcher.open(archive.path)
+    assert in_use(archive.path) == (2, True)
     rebuild(archive.path)
-    with searcher.open(archive.path) as again:
-        assert found(again, "قمامة") == ["قمامة"]
+    assert in_use(archive.path) == (1, False)
+
+    kept.write_text(WASTE, encoding="utf-8")
+    assert in_use(archive.path) == (1, True)
     assert verify(archive.path) == []
 
 
@@ -122,12 +129,55 @@ def test_a_lexicon_edited_into_nonsense_is_told_and_harms_nothing(tmp_path: Path
         before = Stamp.read(archive.path)
         (archive.path / "lexicon.txt").write_text("زبالة =", encoding="utf-8")
 
-        for doing in (searcher.open, rebuild):
-            with pytest.raises(errors.LexiconError, match=r"lexicon\.txt, line 1"):
-                doing(archive.path)
+        with pytest.raises(errors.LexiconError, match=r"lexicon\.txt, line 1"):
+            rebuild(archive.path)
         assert Stamp.read(archive.path) == before
+        assert [folder.name for folder in (archive.path / "engine").iterdir()] == ["1"]
         assert len(found(archive, "قمامة")) == 3
-        assert any("line 1" in problem for problem in verify(archive.path))
+        assert in_use(archive.path) == (3, True)
+        with archive.writer() as writer:
+            writer.add(searcher.Article("new", "خبر", "نفاية"))
+        assert len(found(archive, "قمامة")) == 4
+        assert verify(archive.path) == []
+
+
+def test_the_words_in_use_go_with_their_generation(tmp_path: Path, words: Path) -> None:
+    with searcher.create(tmp_path / "archive", "whoosh", lexicon=words) as archive:
+        fill(archive)
+        assert len(list(archive.path.glob("engine/*/lexicon.txt"))) == 1
+
+        rebuild(archive.path, "tantivy")
+        assert list(archive.path.glob("engine/*/lexicon.txt")) == [words_file(archive.path, 2)]
+
+        (archive.path / "lexicon.txt").unlink()
+        rebuild(archive.path)
+        assert list(archive.path.glob("engine/*/lexicon.txt")) == []
+
+
+def test_an_archive_that_kept_no_copy(tmp_path: Path, words: Path) -> None:
+    with searcher.create(tmp_path / "archive", "memory", lexicon=words) as archive:
+        fill(archive)
+    words_file(archive.path, 1).unlink()
+    assert in_use(archive.path) == (3, False)
+
+    for text in ("نفايات = قمامة", "زبالة ="):
+        (archive.path / "lexicon.txt").write_text(text, encoding="utf-8")
+        with pytest.raises(errors.ReindexNeeded, match=r"other words.*run: bahith reindex"):
+            searcher.open(archive.path)
+
+    rebuild(archive.path, lexicon=words)
+    assert in_use(archive.path) == (3, False)
+
+
+def test_a_copy_that_cannot_be_read(tmp_path: Path, words: Path) -> None:
+    with searcher.create(tmp_path / "archive", "memory", lexicon=words) as archive:
+        fill(archive)
+    words_file(archive.path, 1).write_bytes(b"\xff")
+
+    with pytest.raises(errors.ReindexNeeded, match="run: bahith reindex"):
+        searcher.open(archive.path)
+    rebuild(archive.path)
+    assert in_use(archive.path) == (3, False)
 
 
 def test_an_open_archive_goes_on_with_the_words_of_a_rebuild(tmp_path: Path, words: Path) -> None:
@@ -199,6 +249,45 @@ def test_who_opens_while_the_words_change_gets_the_old_or_the_new(tmp_path: Path
 
     assert failed == []
     assert set(seen) <= {1, 3}
+
+
+@pytest.mark.parametrize("engine", ["memory", "tantivy"])
+def test_searches_and_additions_go_on_while_the_lexicon_is_edited(
+    tmp_path: Path, words: Path, engine: str
+) -> None:
+    with searcher.create(tmp_path / "archive", engine, lexicon=words) as archive:
+        fill(archive)
+        kept = archive.path / "lexicon.txt"
+        done = threading.Event()
+        statuses: set[int] = set()
+        seen: set[int] = set()
+        failed: list[Exception] = []
+
+        def ask() -> None:
+            app = create_app(archive.path)
+            while not done.is_set():
+                try:
+                    statuses.add(app.test_client().get("/api/search?q=قمامة").status_code)
+                    seen.add(len(found(archive, "قمامة -جديد")))
+                except errors.BahithError as error:
+                    failed.append(error)
+
+        asking = [threading.Thread(target=ask) for _ in range(2)]
+        for thread in asking:
+            thread.start()
+        try:
+            for number, text in enumerate(("زبالة =", "نفايات = قمامة", "", WASTE, None)):
+                kept.write_text(text, encoding="utf-8") if text is not None else kept.unlink()
+                with archive.writer() as writer:
+                    writer.add(searcher.Article(f"{number}", "جديد", "نفاية"))
+                rebuild(archive.path, lexicon=words)
+        finally:
+            done.set()
+            for thread in asking:
+                thread.join()
+
+        assert (failed, statuses, seen) == ([], {200}, {3})
+        assert len(found(archive, "قمامة")) == 8
 
 
 @pytest.mark.slow

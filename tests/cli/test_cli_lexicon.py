@@ -14,6 +14,7 @@ Run = Callable[..., Any]
 Articles = Callable[..., Path]
 
 WASTE = "زبالة = نفايات = قمامة\n"
+EDITED = "archive/lexicon.txt differs from the words in use; run: bahith reindex"
 COMMANDS = (("index", "news.jsonl"), ("reindex",), ("analyze", "نفايات"))
 
 
@@ -76,12 +77,59 @@ def test_reindex_takes_the_file_as_it_was_edited_in_the_archive(run: Run, news: 
     run("index", "--lexicon", words, news)
     Path("archive/lexicon.txt").write_text("زبالة = قمامة", encoding="utf-8")
 
-    done = run("search", "زبالة")
-    assert (done.code, done.out) == (1, "")
-    assert "lexicon.txt" in done.err
-    assert done.err.endswith("run: bahith reindex\n")
+    assert found(run, "زبالة") == {"n1", "n2"}
+    for command in (("stats",), ("stats", "--json"), ("index", news)):
+        done = run(*command)
+        assert done.code == 0
+        assert done.err == f"{EDITED}\n"
+    assert json.loads(run("stats", "--json").out)["lexicon_edited"] is True
+    assert len(roots(run, "زبالة نفايات قمامة")) == 1
+
     assert run("reindex").code == 0
     assert found(run, "زبالة") == {"n2"}
+    assert run("stats").err == ""
+
+
+def test_a_file_edited_into_nonsense_fails_reindex_alone(run: Run, news: Path, words: Path) -> None:
+    run("index", "--lexicon", words, news)
+    Path("archive/lexicon.txt").write_text("زبالة = قمامة\nتيك توك", encoding="utf-8")
+
+    done = run("reindex")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("bahith: archive/lexicon.txt, line 2: ")
+    assert done.err.count("\n") == 1
+    assert run("stats").err == f"{EDITED}\n"
+    assert found(run, "زبالة") == {"n1", "n2"}
+    assert run("index", "--lexicon", words, news).code == 0
+
+
+def test_analyze_needs_the_archive_that_is_named(
+    run: Run, monkeypatch: pytest.MonkeyPatch, words: Path
+) -> None:
+    error = "bahith: no archive in nope; bahith index would make one\n"
+
+    assert run("--archive", "nope", "analyze", "كلمة") == (1, "", error)
+    assert run("--archive", "nope", "analyze", "--lexicon", words, "كلمة").code == 0
+    assert run("analyze", "كلمة").code == 0
+    monkeypatch.setenv("BAHITH_ARCHIVE", "nope")
+    assert run("analyze", "كلمة") == run("search", "كلمة") == (1, "", error)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("مشاكل\tمشكلة\tremark\tmore", "a fourth column"),
+        ("على = نفايات", "says nothing by itself"),
+        ("زبالة = نفايات = كان", "says nothing by itself"),
+    ],
+)
+def test_lines_that_would_do_nothing_are_refused(run: Run, text: str, reason: str) -> None:
+    Path("bad.txt").write_text(f"# ours\n{text}\n", encoding="utf-8")
+
+    done = run("analyze", "--lexicon", "bad.txt", "كلمة")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("bahith: bad.txt, line 2: ")
+    assert reason in done.err
 
 
 def test_analyze_tries_them_out(run: Run, words: Path) -> None:
