@@ -34,7 +34,7 @@ $(VENV)/.dev: pyproject.toml
 demo: $(VENV)/.demo
 	$(BIN)/bahith --archive $(DEMO) index seeds
 	$(BIN)/bahith --archive $(DEMO) search --limit 3 'وزير الزراعه'
-	$(BIN)/bahith --archive $(DEMO) search --limit 3 'غارات ادلب وحمص'
+	$(BIN)/bahith --archive $(DEMO) search --limit 3 'وزراء النفط'
 ifeq ($(SERVE),1)
 	$(BIN)/bahith --archive $(DEMO) serve --port $(PORT)
 endif
