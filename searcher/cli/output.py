@@ -75,7 +75,10 @@ def print_pairs(pairs: Mapping[str, object]) -> None:
     """Print names and values in two columns."""
     width = max(map(len, pairs))
     for name, value in pairs.items():
-        shown = f"{value:,}" if isinstance(value, int) else line(str(value))
+        if isinstance(value, bool):
+            shown = "yes" if value else "no"
+        else:
+            shown = f"{value:,}" if isinstance(value, int) else line(str(value))
         click.echo(f"{name:<{width}}  {shown}")
 
 

@@ -83,6 +83,7 @@ def test_reindex_takes_the_file_as_it_was_edited_in_the_archive(run: Run, news: 
         assert done.code == 0
         assert done.err == f"{EDITED}\n"
     assert json.loads(run("stats", "--json").out)["lexicon_edited"] is True
+    assert run("stats").out.endswith("lexicon_edited  yes\n")
     assert len(roots(run, "زبالة نفايات قمامة")) == 1
 
     assert run("reindex").code == 0

@@ -108,7 +108,8 @@ def test_stats_as_json(run: Run) -> None:
     stats = json.loads(run("stats", "--json").out)
 
     assert list(stats) == [
-        *("path", "engine", "articles", "words", "size", "fingerprint", "generation", "format", "waiting")
+        *("path", "engine", "articles", "words", "size", "fingerprint", "generation", "format", "waiting"),
+        "lexicon_edited",
     ]
     assert (stats["path"], stats["articles"], stats["words"]) == ("archive", 3, 20)
     assert (stats["generation"], stats["format"], stats["waiting"]) == (1, 2, 0)
