@@ -32,7 +32,8 @@ class Affix(NamedTuple):
     """A piece that is taken off, its cost, and for whom it is good.
 
     *kinds* are the kinds of lexicon entry it attaches to: N noun or adjective, P name, S particle, V past
-    verb, I present verb. *mends* are what to put in place of it to get back the dictionary's spelling.
+    verb, W the same shortened («qul-tu» of «qala»), I present verb. *mends* are what to put in place of it to
+    get back the dictionary's spelling.
     """
 
     text: str
@@ -42,9 +43,9 @@ class Affix(NamedTuple):
 
 
 PROCLITICS = (
-    Affix("", 0.0, "NPSVI"),
-    Affix(WAW, 3.0, "NPSVI"),
-    Affix(FEH, 5.0, "NPSVI"),
+    Affix("", 0.0, "NPSVWI"),
+    Affix(WAW, 3.0, "NPSVWI"),
+    Affix(FEH, 5.0, "NPSVWI"),
     Affix(BEH, 3.5, "NPS"),
     Affix(LAM, 3.7, "NPSI"),
     Affix(KAF, 7.5, "NP"),
@@ -56,6 +57,7 @@ PROCLITICS = (
     Affix(WAW + KAF, 9.0, "NP"),
     Affix(FEH + BEH, 8.5, "NP"),
     Affix(FEH + LAM, 8.5, "NPI"),
+    Affix(ALEF, 9.0, "NPI"),  # it asks
     Affix(ARTICLE, 1.2, "NP"),
     Affix(WAW + ARTICLE, 3.3, "NP"),
     Affix(FEH + ARTICLE, 6.0, "NP"),
@@ -70,17 +72,17 @@ PROCLITICS = (
 )
 
 PRONOUNS = (
-    Affix("", 0.0, "NPSVI"),
-    Affix(HEH, 3.3, "NVI"),
-    Affix(HEH + ALEF, 3.3, "NVI"),
-    Affix(HEH + MEEM, 4.2, "NVI"),
-    Affix(HEH + NOON, 7.0, "NVI"),
-    Affix(HEH + MEEM + ALEF, 6.5, "NVI"),
-    Affix(NOON + ALEF, 4.8, "NVI"),
-    Affix(NOON + YEH, 7.0, "VI"),
-    Affix(KAF, 6.5, "NVI"),
-    Affix(KAF + MEEM, 6.5, "NVI"),
-    Affix(KAF + MEEM + ALEF, 9.0, "NVI"),
+    Affix("", 0.0, "NPSVWI"),
+    Affix(HEH, 3.3, "NVWI"),
+    Affix(HEH + ALEF, 3.3, "NVWI"),
+    Affix(HEH + MEEM, 4.2, "NVWI"),
+    Affix(HEH + NOON, 7.0, "NVWI"),
+    Affix(HEH + MEEM + ALEF, 6.5, "NVWI"),
+    Affix(NOON + ALEF, 4.8, "NVWI"),
+    Affix(NOON + YEH, 7.0, "VWI"),
+    Affix(KAF, 6.5, "NVWI"),
+    Affix(KAF + MEEM, 6.5, "NVWI"),
+    Affix(KAF + MEEM + ALEF, 9.0, "NVWI"),
     Affix(YEH, 6.0, "N"),
 )
 
@@ -126,14 +128,14 @@ BOUND_ENDINGS = (
 
 PAST_ENDINGS = (
     Affix("", 1.2, "V"),
-    Affix(TEH, 2.0, "V"),
+    Affix(TEH, 2.0, "VW"),
     Affix(WAW + ALEF, 2.5, "V"),
     Affix(WAW, 4.5, "V"),  # the alef of the plural is dropped before a pronoun, and by hurried writers
-    Affix(NOON + ALEF, 4.5, "V"),
+    Affix(NOON + ALEF, 4.5, "VW"),
     Affix(ALEF, 4.5, "V"),
     Affix(TEH + ALEF, 6.0, "V"),
-    Affix(NOON, 6.0, "V"),
-    Affix(TEH + MEEM, 6.5, "V"),
+    Affix(NOON, 6.0, "VW"),
+    Affix(TEH + MEEM, 6.5, "VW"),
 )
 
 PRESENT_PREFIXES = (Affix(YEH, 1.5, "I"), Affix(TEH, 2.0, "I"), Affix(NOON, 4.0, "I"), Affix(ALEF, 4.5, "I"))

@@ -23,8 +23,8 @@ _STEPS = 8  # steps of the log frequency to one unit, so that it fits a byte
 class Entry(NamedTuple):
     """What the lexicon knows of a stem.
 
-    *kind* is N noun or adjective, P name, S particle, V past verb stem, I present verb stem; *weight* the
-    natural logarithm of the dictionary form's frequency in a large corpus of news.
+    *kind* is N noun or adjective, P name, S particle, V past verb stem, W a shortened one, I present verb
+    stem; *weight* the natural logarithm of the dictionary form's frequency in a large corpus of news.
     """
 
     kind: str

@@ -59,7 +59,7 @@ def is_particle(word: str, lexicon: Lexicon) -> bool:
     if len(word) == 1:  # which is not read
         return lexicon.is_particle(word)
     _, lemma, _, kind = read(word, lexicon)
-    return kind == "S" or (kind in ("V", "I") and lexicon.is_particle(lemma))
+    return kind == "S" or (kind in ("V", "W", "I") and lexicon.is_particle(lemma))
 
 
 def native(word: str) -> str:

@@ -46,15 +46,18 @@ def _stems(verb: str, future: str) -> Iterator[tuple[str, str, bool]]:
         from libqutrub.classverb import VerbClass  # noqa: PLC0415 - inside the filter
     past, present, jussive = const.TensePast, const.TenseFuture, const.TenseJussiveFuture
     passive, suffered = const.TensePassivePast, const.TensePassiveFuture
-    he, she, they, women, me = (
+    he, she, they, women, me, you = (
         const.PronounHuwa, const.PronounHya, const.PronounHum, const.PronounHunna, const.PronounAna,
+        const.PronounAnta,
     )  # fmt: skip
+    order = const.TenseImperative
     signs = (
         ("V", past, he, "", ""),
         ("V", past, she, "", TEH),
         ("V", past, they, "", WAW + ALEF),
-        ("V", past, me, "", TEH),
+        ("W", past, me, "", TEH),
         ("V", passive, he, "", ""),
+        ("V", order, you, "", ""),
         ("I", present, he, YEH, ""),
         ("I", present, they, YEH, WAW + NOON),
         ("I", present, women, YEH, NOON),
@@ -65,5 +68,5 @@ def _stems(verb: str, future: str) -> Iterator[tuple[str, str, bool]]:
     for kind, tense, person, prefix, suffix in signs:
         form = fold(conjugation.conjugate_tense_for_pronoun(tense, person) or "")
         if form.startswith(prefix) and form.endswith(suffix) and form != prefix + suffix:
-            is_rare = tense in (passive, suffered, jussive) or person == women
+            is_rare = tense in (passive, suffered, jussive, order) or person == women
             yield kind, form.removeprefix(prefix).removesuffix(suffix), is_rare
