@@ -198,3 +198,16 @@ def test_where_tantivy_is_not_installed_the_extra_is_named(monkeypatch: pytest.M
 
     with pytest.raises(EngineMissing, match=r"pip install 'bahith\[fast\]'"):
         registry.load("tantivy")
+
+
+def test_an_unfinished_list_of_files_is_swept_away(tmp_path: Path, document: Make) -> None:
+    engine = TantivyEngine.create(tmp_path / "engine")
+    left = tmp_path / "engine" / ".tmpkOERWB"
+    left.write_text("{")
+
+    engine.add(document("1", "a"))
+    engine.commit()
+    engine.close()
+
+    assert not left.exists()
+    assert set(TantivyEngine.open(tmp_path / "engine").ids()) == {"1"}

@@ -28,6 +28,7 @@ __all__ = ["TantivyEngine"]
 
 _THREADS = 1  # that sorts terms, beside the one that hands them over and is the slower one
 _MEMORY = 128_000_000  # bytes of postings before they are written as a segment
+_UNFINISHED = ".tmp*"  # lists of files that tantivy was writing when it was killed, and does not know of
 _LABELS = 65_000  # values of a facet that are counted: tantivy's own limit, the commonest first
 _IDS = 50_000  # ids fetched at a time
 _TIES = (
@@ -153,6 +154,8 @@ class _Session:
     """
 
     def __init__(self, path: Path) -> None:
+        for left in path.glob(_UNFINISHED):
+            left.unlink(missing_ok=True)
         self._index = _open(path)
         self.writer = self._new_writer()
 
