@@ -5,7 +5,6 @@ class: escapes and ranges, because a bare combining mark in source code attaches
 """
 
 from pyarabic.araby import (
-    AIN,
     ALEF,
     ALEF_HAMZA_ABOVE,
     ALEF_HAMZA_BELOW,
@@ -13,11 +12,9 @@ from pyarabic.araby import (
     ALEF_MAKSURA,
     ALEF_WASLA,
     BEH,
-    DAD,
     DAL,
     FEH,
     GHAIN,
-    HAH,
     HAMZA,
     HEH,
     JEEM,
@@ -36,18 +33,15 @@ from pyarabic.araby import (
     TATWEEL,
     TEH,
     TEH_MARBUTA,
-    THAL,
     THEH,
     WAW,
     WAW_HAMZA,
     YEH,
     YEH_HAMZA,
-    ZAH,
     ZAIN,
 )
 
 __all__ = [
-    "AIN",
     "ALEF",
     "ALEF_HAMZA_ABOVE",
     "ALEF_HAMZA_BELOW",
@@ -57,13 +51,11 @@ __all__ = [
     "ARABIC_LETTERS",
     "ARABIC_MARKS",
     "BEH",
-    "DAD",
     "DAL",
     "DIGITS",
     "FEH",
     "FOREIGN",
     "GHAIN",
-    "HAH",
     "HAMZA",
     "HEH",
     "INVISIBLE",
@@ -86,13 +78,11 @@ __all__ = [
     "TATWEEL",
     "TEH",
     "TEH_MARBUTA",
-    "THAL",
     "THEH",
     "WAW",
     "WAW_HAMZA",
     "YEH",
     "YEH_HAMZA",
-    "ZAH",
     "ZAIN",
 ]
 

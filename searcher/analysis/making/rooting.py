@@ -59,8 +59,6 @@ class Roots:
 
 def _shown(root: str, lemma: str) -> int:
     """Count the strong letters of *root*, if *lemma* has them in their order; some rows have a wrong root."""
-    strong = [
-        letter for letter, _ in groupby(root) if letter not in _WEAK
-    ]  # two of a kind are written as one
+    strong = [letter for letter, _ in groupby(root) if letter not in _WEAK]  # two of a kind are one letter
     letters = iter(lemma)
     return len(strong) if all(letter in letters for letter in strong) else 0
