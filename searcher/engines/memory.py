@@ -42,8 +42,7 @@ class MemoryEngine:
 
     def __init__(self, path: Path) -> None:
         self._file = path / _FILE
-        self._stamp: tuple[int, int, int] | None = None
-        self._corpus = Corpus()
+        self._read: tuple[tuple[int, int, int], Corpus] = ((0, 0, 0), Corpus())
         self._changes: dict[str, Document | None] = {}
 
     @classmethod
@@ -107,14 +106,15 @@ class MemoryEngine:
             with self._file.open(encoding="utf-8") as lines:
                 status = os.fstat(lines.fileno())
                 stamp = (status.st_ino, status.st_mtime_ns, status.st_size)
-                if stamp != self._stamp:
+                seen, corpus = self._read  # as one, for another thread may replace them
+                if stamp != seen:
                     if json.loads(next(lines, "")) != _HEADER:
                         raise ValueError("it begins otherwise than an index does")  # noqa: TRY301 - caught for its message
-                    self._corpus = Corpus.of(map(_load, lines))
-                    self._stamp = stamp
+                    corpus = Corpus.of(map(_load, lines))
+                    self._read = stamp, corpus
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise EngineDamaged(f"{self._file} cannot be read: {error}; run: bahith reindex") from error
-        return self._corpus
+        return corpus
 
     def _write(self, documents: Iterable[Document]) -> None:
         """Write the new file beside the old one, then put it in its place: readers see one or the other."""
