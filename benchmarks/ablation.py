@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from statistics import fmean
 from unittest.mock import patch
 
 import searcher
@@ -126,19 +127,11 @@ def _table(measure: str, figures: Mapping[str, Mapping[str, Mapping[str, float]]
     names = list(figures)
     ways = list(figures[names[0]])
     rows = [
-        [
-            way,
-            *(figures[name][way][measure] for name in names),
-            _mean(figures[name][way][measure] for name in names),
-        ]
+        [way, *found, round(fmean(found), 4)]
         for way in ways
+        if (found := [figures[name][way][measure] for name in names])
     ]
     return table([measure, *names, "mean"], rows)
-
-
-def _mean(values: Iterator[float]) -> float:
-    found = list(values)
-    return round(sum(found) / len(found), 4)
 
 
 if __name__ == "__main__":

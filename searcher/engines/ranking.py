@@ -49,7 +49,7 @@ K1, B = 1.2, 0.75
 
 
 def places(word: Word) -> Iterable[Place]:
-    """Give the places where *word* is looked for, the widest level of each field last."""
+    """Give the places where *word* is looked for."""
     return product((word.field,) if word.field else TEXT_FIELDS, (word.level,) if word.level else LEVELS)
 
 

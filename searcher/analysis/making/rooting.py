@@ -23,8 +23,13 @@ class Roots:
         self._votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         self.known: set[str] = set()
 
+    def know(self, root: str) -> None:
+        """Count *root* among those that there surely are."""
+        self.known.add(_folded(root))
+
     def vote(self, lemma: str, root: str, weight: float) -> None:
-        root = fold(root.strip()).replace(ALEF, HAMZA)  # no root has an alef: it is a hamza's seat
+        """Say that a row of the dictionary gives *lemma* this *root*."""
+        root = _folded(root)
         if 2 <= len(root) <= 5 and " " not in root:  # noqa: PLR2004 - roots have two to five letters
             self._votes[lemma][root] += weight + 1
 
@@ -55,6 +60,10 @@ class Roots:
                 return skeleton(base) or base
         heard = skeleton(lemma)  # of a loan word; of a short one it would be that of too many others
         return infer(lemma, self.known) or (heard if len(heard) >= _LONG else lemma)
+
+
+def _folded(root: str) -> str:
+    return fold(root.strip()).replace(ALEF, HAMZA)  # no root has an alef: it is a hamza's seat
 
 
 def _shown(root: str, lemma: str) -> int:

@@ -3,7 +3,7 @@
 import warnings
 from collections.abc import Iterator
 
-from searcher.analysis.letters import ALEF, HAMZA, NOON, TEH, WAW, YEH
+from searcher.analysis.letters import ALEF, NOON, TEH, WAW, YEH
 from searcher.analysis.making.rooting import Roots
 from searcher.analysis.making.sources import Form, Frequencies, lines, rows
 from searcher.analysis.normalize import fold
@@ -26,7 +26,7 @@ def verbs(common: Frequencies, roots: Roots) -> Iterator[Form]:
         if weight is None:  # not once in hundreds of millions of words: it would only mislead
             continue
         roots.vote(lemma, root, weight)
-        roots.known.add(fold(root.strip()).replace(ALEF, HAMZA))
+        roots.know(root)
         seen[lemma] = weight
         for kind, stem, is_rare in _stems(vocalized, future):
             yield Form(stem, kind, weight - (_RARE if is_rare else 0), lemma)

@@ -31,6 +31,7 @@ class Compiler:
         self._scores = scores
         self._searcher = searcher
         self._size = searcher.num_docs
+        self._counts: dict[tuple[Place, str], int] = {}  # a body's is asked for by its title too
 
     def request(self, request: SearchRequest) -> Query:
         """Build the query whose score is that of the tree; filters only restrict it."""
@@ -100,7 +101,9 @@ class Compiler:
         return Query.boost_query(self._term(text_field(*place), term), WEIGHTS[place] * wanted / own)
 
     def _holders(self, place: Place, term: str) -> int:
-        return self._searcher.doc_freq(text_field(*place), term)
+        if (count := self._counts.get((place, term))) is None:
+            count = self._counts[place, term] = self._searcher.doc_freq(text_field(*place), term)
+        return count
 
     def _period(self, since: date | None, until: date | None) -> Query:
         first, last = (since or date.min).toordinal(), (until or date.max).toordinal()
