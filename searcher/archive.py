@@ -27,8 +27,9 @@ from searcher.folder import (
     write_lock,
 )
 from searcher.generation import Generation, analyzer
+from searcher.options import MatchLevel, Options
 from searcher.results import Results, Suggestion
-from searcher.search import Highlights, MatchLevel, Options, highlight, search
+from searcher.search import Highlights, highlight, search
 from searcher.stamp import Stamp
 from searcher.store import Store
 from searcher.suggest import suggest

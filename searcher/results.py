@@ -8,9 +8,24 @@ from searcher.article import Article
 from searcher.errors import RequestError
 from searcher.explanation import Explanation
 
-__all__ = ["Bucket", "Facet", "Hit", "Marks", "Results", "Snippet", "Suggestion"]
+__all__ = [
+    "Bucket",
+    "Correction",
+    "Facet",
+    "Hit",
+    "Marks",
+    "Nearest",
+    "Reason",
+    "Results",
+    "Similar",
+    "Snippet",
+    "Suggestion",
+]
 
 Marks = tuple[tuple[int, int], ...]
+
+Reason = Literal["spelling", "layout", "arabizi", "buckwalter", "joined", "split"]
+"""Why another query is offered: a slip of the pen, the wrong keyboard, Latin letters, blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +51,27 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
+class Similar:
+    """An article that is nearly the same as a hit, and is folded under it."""
+
+    id: str
+    title: str
+    source: str = ""
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that answers. *title_marks* are (start, end) ranges into the article's title."""
+    """An article that answers. *title_marks* are (start, end) ranges into the article's title.
+
+    *similar* are the near-identical articles that answer too and come after it; they are not hits themselves.
+    """
 
     article: Article
     score: float
     snippet: Snippet = field(default_factory=lambda: Snippet(""))
     title_marks: Marks = ()
+    similar: tuple[Similar, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """Give what JSON holds of a hit: everything but the body."""
@@ -75,6 +104,23 @@ class Facet:
 
     field: str
     buckets: tuple[Bucket, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What may have been meant: a query in the query language, and how many articles have all its words."""
+
+    text: str
+    reason: Reason
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A word that no article has, and the words nearest to it that some have, the best first."""
+
+    word: str
+    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from werkzeug.exceptions import HTTPException
 
 from searcher.engines.base import SORTS
 from searcher.errors import BahithError, RequestError
-from searcher.search import MATCHES
+from searcher.options import MATCHES
 from web.question import LAST_PAGE, Problem, Question
 from web.views import archive
 

@@ -6,8 +6,9 @@ from datetime import date
 from markupsafe import Markup
 
 from searcher.article import Article
+from searcher.options import MATCHES
 from searcher.results import Hit, Results
-from searcher.search import MATCHES, Highlights
+from searcher.search import Highlights
 from web.links import article_url, outside, search_url
 from web.marks import clipped, marked, paragraphs, plain, visible
 from web.narrowing import Chip, FacetList, chips, facet_lists

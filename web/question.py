@@ -12,8 +12,8 @@ from werkzeug.datastructures import MultiDict
 from searcher.archive import Archive
 from searcher.article import KEYWORD_FIELDS
 from searcher.engines.base import SORTS, Sort
+from searcher.options import MATCHES, MatchLevel
 from searcher.results import Results
-from searcher.search import MATCHES, MatchLevel
 
 __all__ = ["FIELDS", "LAST_PAGE", "PAGE_SIZE", "Problem", "Question"]
 

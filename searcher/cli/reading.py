@@ -24,8 +24,8 @@ from searcher.cli.words import WordsCommand
 from searcher.engines.base import FACET_FIELDS, SORTS
 from searcher.errors import ArchiveNotFound, RequestError
 from searcher.generation import own_words
+from searcher.options import MATCHES
 from searcher.results import Results
-from searcher.search import MATCHES
 from searcher.stamp import Stamp
 from searcher.suggest import MOST
 

@@ -1,0 +1,98 @@
+"""How is a search wanted? How much of the answer, in which order, narrowed to what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, Self, TypeVar, get_args
+
+from searcher.analysis import fold
+from searcher.engines.base import FACET_FIELDS, SORTS, FacetField, Sort
+from searcher.errors import RequestError
+
+__all__ = ["MATCHES", "MatchLevel", "Options"]
+
+MatchLevel = Literal["auto", "exact", "lemma", "root"]
+MATCHES: tuple[MatchLevel, ...] = get_args(MatchLevel)
+
+_Choice = TypeVar("_Choice", bound=str)
+
+_DEEPEST = 100_000  # hits that can be paged to
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a search is wanted; see `Archive.search`."""
+
+    limit: int = 10
+    offset: int = 0
+    sort: Sort = "relevance"
+    match: MatchLevel = "auto"
+    since: date | None = None
+    until: date | None = None
+    facets: tuple[FacetField, ...] = ()
+    source: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    snippets: bool = True
+
+    @classmethod
+    def checked(  # noqa: PLR0913 - one argument an option
+        cls,
+        *,
+        limit: int,
+        offset: int,
+        sort: str,
+        match: str,
+        since: date | str | None,
+        until: date | str | None,
+        facets: Sequence[str],
+        source: str | Sequence[str] | None,
+        section: str | Sequence[str] | None,
+        author: str | Sequence[str] | None,
+        snippets: bool,
+    ) -> Self:
+        """Make options of what a caller said. Raises `RequestError` that names what cannot be."""
+        for name, number in (("limit", limit), ("offset", offset)):
+            value: object = number  # callers without a type checker pass anything
+            if not isinstance(value, int) or not 0 <= value <= _DEEPEST:
+                raise RequestError(f"{name} must be a number from 0 to {_DEEPEST}, not {value!r}")
+        return cls(
+            limit=limit,
+            offset=offset,
+            sort=_one_of("sort", sort, SORTS),
+            match=_one_of("match", match, MATCHES),
+            since=_day("since", since),
+            until=_day("until", until),
+            facets=tuple(_one_of("facet", facet, FACET_FIELDS) for facet in facets),
+            source=_values(source),
+            section=_values(section),
+            author=_values(author),
+            snippets=snippets,
+        )
+
+    @property
+    def narrows(self) -> bool:
+        """Tell whether there is any filter."""
+        return bool(self.source or self.section or self.author or self.since or self.until)
+
+
+def _one_of(name: str, value: str, choices: tuple[_Choice, ...]) -> _Choice:
+    for choice in choices:
+        if choice == value:
+            return choice
+    raise RequestError(f"no {name} {value!r}; there are {', '.join(choices)}")
+
+
+def _day(name: str, value: date | str | None) -> date | None:
+    if not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(fold(value.strip()))  # Arabic digits become 0-9
+    except ValueError:
+        raise RequestError(f"{name} {value!r} is no day; 2015-07-21 would do") from None
+
+
+def _values(value: str | Sequence[str] | None) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)
