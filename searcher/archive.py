@@ -143,18 +143,21 @@ class Archive:
         match: MatchLevel = "auto",
         snippets: bool = True,
         facets: Sequence[str] = (),
+        copies: bool = False,
+        literal: bool = False,
     ) -> Results:
         """Search for *text*, written in the query language; any text is a query.
 
         *sort* is `relevance`, `date` (newest first) or `oldest`; *match* is `auto` or one of the levels
         `exact`, `lemma`, `root`; *facets* are any of `source`, `author`, `section`, `month`; *since* and
-        *until* are days, both included, as dates or ISO text. A blank *text* with a filter finds all that the
-        filter leaves; a query without words to be relevant to is sorted by date. Raises `RequestError` for
-        other values.
+        *until* are days, both included, as dates or ISO text. A blank *text* with a filter finds all that
+        the filter leaves; a query without words to be relevant to is sorted by date. Near-identical articles
+        are folded under the first of them unless *copies* are wanted; with *literal*, nothing but *text* is
+        searched for, and nothing suggested. Raises `RequestError` for other values.
         """
         options = Options.checked(
             limit=limit, offset=offset, sort=sort, match=match, since=since, until=until, facets=facets,
-            source=source, section=section, author=author, snippets=snippets,
+            source=source, section=section, author=author, snippets=snippets, copies=copies, literal=literal,
         )  # fmt: skip
         return self._ask(lambda engine, words: search(text, options, engine, self._store, words, self._ask))
 

@@ -34,6 +34,8 @@ class Options:
     section: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
     snippets: bool = True
+    copies: bool = False
+    literal: bool = False
 
     @classmethod
     def checked(  # noqa: PLR0913 - one argument an option
@@ -50,6 +52,8 @@ class Options:
         section: str | Sequence[str] | None,
         author: str | Sequence[str] | None,
         snippets: bool,
+        copies: bool,
+        literal: bool,
     ) -> Self:
         """Make options of what a caller said. Raises `RequestError` that names what cannot be."""
         for name, number in (("limit", limit), ("offset", offset)):
@@ -68,6 +72,8 @@ class Options:
             section=_values(section),
             author=_values(author),
             snippets=snippets,
+            copies=copies,
+            literal=literal,
         )
 
     @property

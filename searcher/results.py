@@ -87,6 +87,8 @@ class Hit:
             "url": article.url,
             "published": article.published.isoformat() if article.published else None,
             "snippet": self.snippet.as_dict(),
+            "similar": len(self.similar),
+            "copies": [asdict(each) for each in self.similar],
         }
 
 
@@ -130,7 +132,10 @@ class Results:
     *total* counts every article that can be paged to, *full* those among them that have all the words;
     *relaxed* says that the two differ because articles with most of the words are found too. *reading* is the
     query as understood, in the query language; *notes* say, in Arabic, what could not be read as typed.
-    *seconds* is the time the search took. What the articles answered can be explained while the archive is
+    *suggestions* are other queries, the likeliest first, where few articles have all the words. *corrected*
+    is the one of them that was searched for instead, where what was typed finds nothing at all; what was
+    *tried* then, and for each word that no article has the *nearest* that some have, say why. *seconds* is
+    the time the search took. What the articles answered can be explained while the archive is
     open; comparing and JSON take no note of that.
     """
 
@@ -144,6 +149,10 @@ class Results:
     relaxed: bool = False
     notes: tuple[str, ...] = ()
     facets: Mapping[str, Facet] = field(default_factory=dict)
+    suggestions: tuple[Correction, ...] = ()
+    corrected: Correction | None = None
+    tried: tuple[Reason, ...] = ()
+    nearest: tuple[Nearest, ...] = ()
     seconds: float = 0.0
     _explainer: Callable[[Sequence[str]], tuple[Explanation, ...]] | None = field(
         default=None, repr=False, compare=False
@@ -185,6 +194,10 @@ class Results:
             "total": self.total,
             "full": self.full,
             "relaxed": self.relaxed,
+            "corrected": None if self.corrected is None else asdict(self.corrected),
+            "suggestions": [asdict(each) for each in self.suggestions],
+            "tried": list(self.tried),
+            "nearest": [{"word": each.word, "forms": list(each.forms)} for each in self.nearest],
             "offset": self.offset,
             "limit": self.limit,
             "seconds": round(self.seconds, 4),
