@@ -5,6 +5,7 @@ class: escapes and ranges, because a bare combining mark in source code attaches
 """
 
 from pyarabic.araby import (
+    AIN,
     ALEF,
     ALEF_HAMZA_ABOVE,
     ALEF_HAMZA_BELOW,
@@ -12,9 +13,11 @@ from pyarabic.araby import (
     ALEF_MAKSURA,
     ALEF_WASLA,
     BEH,
+    DAD,
     DAL,
     FEH,
     GHAIN,
+    HAH,
     HAMZA,
     HEH,
     JEEM,
@@ -33,15 +36,18 @@ from pyarabic.araby import (
     TATWEEL,
     TEH,
     TEH_MARBUTA,
+    THAL,
     THEH,
     WAW,
     WAW_HAMZA,
     YEH,
     YEH_HAMZA,
+    ZAH,
     ZAIN,
 )
 
 __all__ = [
+    "AIN",
     "ALEF",
     "ALEF_HAMZA_ABOVE",
     "ALEF_HAMZA_BELOW",
@@ -51,11 +57,13 @@ __all__ = [
     "ARABIC_LETTERS",
     "ARABIC_MARKS",
     "BEH",
+    "DAD",
     "DAL",
     "DIGITS",
     "FEH",
     "FOREIGN",
     "GHAIN",
+    "HAH",
     "HAMZA",
     "HEH",
     "INVISIBLE",
@@ -78,11 +86,13 @@ __all__ = [
     "TATWEEL",
     "TEH",
     "TEH_MARBUTA",
+    "THAL",
     "THEH",
     "WAW",
     "WAW_HAMZA",
     "YEH",
     "YEH_HAMZA",
+    "ZAH",
     "ZAIN",
 ]
 
