@@ -1,7 +1,7 @@
 """Which words do the articles have? Each word, how it is mostly written, and in how many articles."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from searcher.database import Database
@@ -9,6 +9,8 @@ from searcher.database import Database
 __all__ = ["SCHEMA", "Entry", "Tally", "Vocabulary"]
 
 _COMMON = 3  # a word's tier is the bits of its count; rarer ones than this are in no index
+_VARIABLES = 500  # words in one statement, well under SQLite's limit
+_TIERS = 64  # more than there are: SQLite has no larger numbers
 _LAST = "\U0010ffff"  # sorts after every word
 
 _TABLES = """
@@ -97,6 +99,30 @@ class Vocabulary:
         best = max(rows, default=(0, entry.word))
         plain = entry.articles - sum(number for number, _ in rows)
         return entry.word if plain >= best[0] else str(best[1])
+
+    def counts(self, words: Iterable[str]) -> dict[str, int]:
+        """Give how many articles have each of the folded *words* that any has."""
+        wanted = list(words)
+        found: dict[str, int] = {}
+        for start in range(0, len(wanted), _VARIABLES):
+            some = wanted[start : start + _VARIABLES]
+            places = ",".join("?" * len(some))
+            found.update(self._db.rows(f"SELECT word, articles FROM words WHERE word IN ({places})", some))  # noqa: S608 - only question marks go in
+        return found
+
+    def commonest(self, most: int) -> list[tuple[str, int]]:
+        """Give the words in most articles with their articles, sorted by word: *most* of them at most.
+
+        Tiers come whole: they need not be sorted by their counts.
+        """
+        tiers = (
+            tier
+            for tier in range(_TIERS)
+            if self._db.rows("SELECT count(*) FROM words WHERE tier >= ?", [tier])[0][0] <= most
+        )
+        return self._db.rows(
+            "SELECT word, articles FROM words WHERE tier >= ? ORDER BY word", [next(tiers, _TIERS)]
+        )
 
     def begin_fresh(self) -> None:
         """Make empty tables beside those in use, in place of any that a killed run has left."""
