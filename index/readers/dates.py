@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from searcher.analysis import fold
+from searcher.calendars import ARABIC_MONTHS, WEEKDAYS, folded
 
 __all__ = ["moment"]
 
@@ -21,37 +21,8 @@ _CLOCK = (
 _AFTERNOON = frozenset({"pm", "م", "مساء"})
 _NUMERIC = re.compile(rf"(\d{{1,4}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*(\d{{1,4}}){_CLOCK}", re.IGNORECASE)
 _ENGLISH_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE)
-
-_WORD = re.compile(r"[^\W\d_][^\s\d،,/().:-]*")
-
-
-def _folded(text: str) -> str:
-    return _WORD.sub(lambda word: fold(word[0]), text)
-
-
-_MONTHS = {
-    _folded(name): number
-    for number, names in enumerate(
-        (  # of Egypt and the Gulf; the Levant and Iraq; Algeria and Tunisia; Morocco
-            "يناير|كانون الثاني|كانون ثاني|جانفي",
-            "فبراير|شباط|فيفري",
-            "مارس|آذار",
-            "أبريل|نيسان|أفريل",
-            "مايو|أيار|ماي",
-            "يونيو|يونيه|حزيران|جوان",
-            "يوليو|يوليه|تموز|جويلية|يوليوز",
-            "أغسطس|آب|أوت|غشت",
-            "سبتمبر|أيلول|شتنبر",
-            "أكتوبر|تشرين الأول|تشرين أول",
-            "نوفمبر|تشرين الثاني|تشرين ثاني|نونبر",
-            "ديسمبر|كانون الأول|كانون أول|دجنبر",
-        ),
-        1,
-    )
-    for name in names.split("|")
-}
-_MONTH = "|".join(name.replace(" ", r"\s+") for name in _MONTHS)
-_WEEKDAY = _folded("الأحد|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت")
+_MONTH = "|".join(name.replace(" ", r"\s+") for name in ARABIC_MONTHS)
+_WEEKDAY = "|".join(WEEKDAYS)
 _GAP = r"[\s،,/-]*"
 _ARABIC = re.compile(
     rf"(?:(?:يوم\s+)?(?:{_WEEKDAY}){_GAP})?"
@@ -92,7 +63,7 @@ def moment(value: object) -> datetime | date | None:
     elif isinstance(value, str) and len(value) <= _LONGEST:
         text = value.strip()
         if not text.isascii():
-            text = _folded(text.translate(_DIGITS).translate(_DIRECTION).strip())
+            text = folded(text.translate(_DIGITS).translate(_DIRECTION).strip())
         found = _from_text(text)
     return found if found is not None and found.year in _YEARS else None
 
@@ -148,7 +119,9 @@ def _numeric(match: re.Match[str]) -> datetime | date | None:
 
 def _arabic(match: re.Match[str]) -> datetime | date | None:
     months = {
-        _MONTHS[" ".join(name.split())] for name in match.group("month", "again", "first") if name is not None
+        ARABIC_MONTHS[" ".join(name.split())]
+        for name in match.group("month", "again", "first")
+        if name is not None
     }
     if len(months) > 1:
         return None
