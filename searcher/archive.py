@@ -28,11 +28,13 @@ from searcher.folder import (
 )
 from searcher.generation import Generation, analyzer
 from searcher.options import MatchLevel, Options
+from searcher.query import Language
 from searcher.results import Results, Suggestion
 from searcher.search import Highlights, highlight, search
 from searcher.stamp import Stamp
 from searcher.store import Store
 from searcher.suggest import suggest
+from searcher.wordlist import WordList
 from searcher.writer import Writer, catch_up
 
 __all__ = ["Archive", "Stats"]
@@ -75,6 +77,7 @@ class Archive:
             undo.callback(self._in_use.engine.close)
             self._store = Store(articles_file(path))
             undo.callback(self._store.close)
+            self._lookup = WordList(self._store.vocabulary, self._store.counted)
             self._replay()
             undo.pop_all()
 
@@ -145,6 +148,8 @@ class Archive:
         facets: Sequence[str] = (),
         copies: bool = False,
         literal: bool = False,
+        language: Language = "ar",
+        today: date | None = None,
     ) -> Results:
         """Search for *text*, written in the query language; any text is a query.
 
@@ -153,13 +158,17 @@ class Archive:
         *until* are days, both included, as dates or ISO text. A blank *text* with a filter finds all that
         the filter leaves; a query without words to be relevant to is sorted by date. Near-identical articles
         are folded under the first of them unless *copies* are wanted; with *literal*, nothing but *text* is
-        searched for, and nothing suggested. Raises `RequestError` for other values.
+        searched for, and nothing suggested. Readings and notes are in *language*, `ar` or `en`; *today* is
+        the day that «yesterday» is counted from. Raises `RequestError` for other values.
         """
         options = Options.checked(
             limit=limit, offset=offset, sort=sort, match=match, since=since, until=until, facets=facets,
             source=source, section=section, author=author, snippets=snippets, copies=copies, literal=literal,
+            language=language, today=today,
         )  # fmt: skip
-        return self._ask(lambda engine, words: search(text, options, engine, self._store, words, self._ask))
+        return self._ask(
+            lambda engine, words: search(text, options, engine, self._store, self._lookup, words, self._ask)
+        )
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Say what *prefix*, a query that is being typed, may become: *limit* suggestions at most.
@@ -172,7 +181,7 @@ class Archive:
 
     def highlight(self, article: Article, text: str) -> Highlights:
         """Find the words of query *text* in the whole of *article*."""
-        return highlight(article, text, self._current().analyzer)
+        return highlight(article, text, self._lookup, self._current().analyzer)
 
     def get(self, article_id: str) -> Article | None:
         """Give the article as it went in, or None."""

@@ -11,7 +11,21 @@ from searcher.article import TEXT_FIELDS, Article, TextField
 from searcher.engines.base import Engine, SearchRequest
 from searcher.errors import RequestError
 from searcher.explanation import Explanation, Form, Found, WordMatch
-from searcher.query import And, AtLeast, Node, Or, Phrase, Wish, Word, positive, show
+from searcher.query import (
+    And,
+    AtLeast,
+    Fuzzy,
+    Node,
+    Or,
+    Phrase,
+    Prefix,
+    Searched,
+    Wish,
+    Word,
+    forms_of,
+    positive,
+    show,
+)
 from searcher.store import Store
 
 __all__ = ["Ask", "Explainer"]
@@ -74,7 +88,7 @@ class Explainer:
             scores.get(self.node, {}).get(article.id, 0.0),
             tuple(
                 WordMatch(
-                    "word" if isinstance(part, Word) else "phrase",
+                    "phrase" if isinstance(part, Phrase) else "word",
                     show(part),
                     scores[part].get(article.id, 0.0) if counts else 0.0,
                     tuple(
@@ -98,21 +112,21 @@ class _Text(NamedTuple):
     words: Counter[str]
     analyzer: Analyzer
 
-    def find(self, part: Word | Phrase) -> Iterator[Found]:
+    def find(self, part: Searched) -> Iterator[Found]:
         """Find *part*: the words that match it, each at its best level, or the passages."""
         levels: dict[Level, Counter[str]] = {level: Counter() for level in LEVELS}
         if isinstance(part, Phrase):
             levels["exact"].update(self._passages(part))
         else:
-            looked_for = [
-                (level, term)
-                for level in ((part.level,) if part.level else LEVELS)
-                if (term := getattr(part.terms, level))
-            ]
+            looked_for = {
+                (level, getattr(word.terms, level))
+                for word in forms_of(part)
+                for level in ((word.level,) if word.level else LEVELS)
+            }
             for word, count in self.words.items():
-                terms = self.analyzer.terms(word)
-                if best := next((level for level, term in looked_for if getattr(terms, level) == term), None):
-                    levels[best][word] += count
+                terms = zip(LEVELS, self.analyzer.terms(word), strict=True)
+                if best := next((each for each in terms if each[1] and each in looked_for), None):
+                    levels[best[0]][word] += count
         for level, forms in levels.items():
             if forms:
                 commonest = tuple(Form(*each) for each in forms.most_common(_FORMS))
@@ -144,7 +158,7 @@ def _last(wanted: list[str], exact: list[str], first: int, slop: int) -> int | N
 def _scoring(node: Node) -> Iterator[Node]:
     """Yield *node* and all below it that may add to a score: nothing under a `Not`."""
     match node:
-        case Word() | Phrase():
+        case Word() | Prefix() | Fuzzy() | Phrase():
             yield node
         case And(children) | Or(children) | AtLeast(children=children):
             yield node
@@ -158,10 +172,10 @@ def _scoring(node: Node) -> Iterator[Node]:
 
 def _parts(
     node: Node, article_id: str, scores: _Scores, *, counts: bool = True
-) -> Iterator[tuple[Word | Phrase, bool]]:
+) -> Iterator[tuple[Searched, bool]]:
     """Yield the words and phrases of *node*, and whether they count: all around them has to answer."""
     match node:
-        case Word() | Phrase():
+        case Word() | Prefix() | Fuzzy() | Phrase():
             yield node, counts
         case And(children) | Or(children) | AtLeast(children=children):
             answers = article_id in scores[node]

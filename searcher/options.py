@@ -8,11 +8,13 @@ from typing import Literal, Self, TypeVar, get_args
 from searcher.analysis import fold
 from searcher.engines.base import FACET_FIELDS, SORTS, FacetField, Sort
 from searcher.errors import RequestError
+from searcher.query import Language
 
-__all__ = ["MATCHES", "MatchLevel", "Options"]
+__all__ = ["LANGUAGES", "MATCHES", "MatchLevel", "Options"]
 
 MatchLevel = Literal["auto", "exact", "lemma", "root"]
 MATCHES: tuple[MatchLevel, ...] = get_args(MatchLevel)
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _Choice = TypeVar("_Choice", bound=str)
 
@@ -36,6 +38,8 @@ class Options:
     snippets: bool = True
     copies: bool = False
     literal: bool = False
+    language: Language = "ar"
+    today: date | None = None
 
     @classmethod
     def checked(  # noqa: PLR0913 - one argument an option
@@ -54,6 +58,8 @@ class Options:
         snippets: bool,
         copies: bool,
         literal: bool,
+        language: str,
+        today: date | None,
     ) -> Self:
         """Make options of what a caller said. Raises `RequestError` that names what cannot be."""
         for name, number in (("limit", limit), ("offset", offset)):
@@ -74,6 +80,8 @@ class Options:
             snippets=snippets,
             copies=copies,
             literal=literal,
+            language=_one_of("language", language, LANGUAGES),
+            today=today,
         )
 
     @property

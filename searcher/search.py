@@ -9,7 +9,9 @@ from searcher.article import Article, KeywordField
 from searcher.engines.base import Engine, Filter, Match, SearchRequest, SearchResponse
 from searcher.explain import Ask, Explainer
 from searcher.options import MatchLevel, Options
-from searcher.query import Everything, Node, Parsed, parse, positive, show
+from searcher.query import Everything, Node, Parsed, notes, parse, positive, show
+from searcher.query.expansion import expand
+from searcher.query.lookup import Lookup
 from searcher.query.plan import MANY, Plan, plan
 from searcher.results import Bucket, Facet, Hit, Marks, Results, Snippet
 from searcher.snippets import mark, snippet, wanted
@@ -18,8 +20,6 @@ from searcher.store import Store
 __all__ = ["Highlights", "highlight", "search"]
 
 _BUCKETS = 20  # values of a facet that are shown
-_NONE_HAS_ALL = "لا توجد مقالة تحوي كل كلمات البحث؛ هذه مقالات تحوي معظمها أو بعضها."
-_RELAXED = "المقالات التي تحوي كل كلمات البحث قليلة، لذلك تليها أو تتخللها مقالات تحوي معظمها أو بعضها."
 
 
 class Highlights(NamedTuple):
@@ -30,14 +30,21 @@ class Highlights(NamedTuple):
 
 
 def search(  # noqa: PLR0913, PLR0917 - who is asked, and how
-    text: str, options: Options, engine: Engine, store: Store, analyzer: Analyzer, ask: Ask
+    text: str,
+    options: Options,
+    engine: Engine,
+    store: Store,
+    lookup: Lookup,
+    analyzer: Analyzer,
+    ask: Ask,
 ) -> Results:
     """Answer query *text* with articles of *store* that *engine* finds; *ask* explains them later."""
     began = perf_counter()
-    parsed = parse(text, analyzer)
+    parsed = parse(text, analyzer, options.today)
     if not text.strip() and options.narrows:  # nothing but filters: all that they leave
         parsed = Parsed(Everything())
-    planned = _planned(parsed, options.match, analyzer, lemma_first=options.sort != "relevance")
+    node, more = expand(parsed.node, lookup, analyzer)
+    planned = _planned(node, options.match, analyzer, lemma_first=options.sort != "relevance")
     if not any(positive(planned.strict)):  # nothing to be relevant to
         options = replace(options, sort="date" if options.sort == "relevance" else options.sort)
     request = _request(planned.strict, options, analyzer)
@@ -45,32 +52,40 @@ def search(  # noqa: PLR0913, PLR0917 - who is asked, and how
     relaxed = response.total > full
     return Results(
         query=text,
-        reading=show(parsed.node),
+        reading=show(parsed.node, options.language),
         total=response.total,
         full=full,
         hits=_hits(response.matches, asked, options, store, analyzer),
         offset=options.offset,
         limit=options.limit,
         relaxed=relaxed,
-        notes=(*parsed.notes, *([_RELAXED if full else _NONE_HAS_ALL] if relaxed else [])),
+        notes=tuple(
+            note.say(options.language)
+            for note in (
+                *parsed.notes,
+                *more,
+                *([notes.few_have_all() if full else notes.none_has_all()] if relaxed else []),
+            )
+        ),
         facets={name: _facet(name, buckets, analyzer) for name, buckets in response.facets.items()},
         seconds=perf_counter() - began,
-        _explainer=Explainer(asked, parsed.node, analyzer, store, ask),
+        _explainer=Explainer(asked, node, analyzer, store, ask),
     )
 
 
-def highlight(article: Article, text: str, analyzer: Analyzer) -> Highlights:
+def highlight(article: Article, text: str, lookup: Lookup, analyzer: Analyzer) -> Highlights:
     """Find the words of query *text* in the whole of *article*."""
-    node = _planned(parse(text, analyzer), "auto", analyzer).strict
+    asked, _ = expand(parse(text, analyzer).node, lookup, analyzer)
+    node = _planned(asked, "auto", analyzer).strict
     return Highlights(
         mark(article.title, wanted(node, "title"), analyzer),
         mark(article.body, wanted(node, "body"), analyzer),
     )
 
 
-def _planned(parsed: Parsed, match: MatchLevel, analyzer: Analyzer, *, lemma_first: bool = False) -> Plan:
+def _planned(node: Node, match: MatchLevel, analyzer: Analyzer, *, lemma_first: bool = False) -> Plan:
     level: Level | None = None if match == "auto" else match
-    return plan(parsed.node, level=level, is_stop_word=analyzer.is_stop_word, lemma_first=lemma_first)
+    return plan(node, level=level, is_stop_word=analyzer.is_stop_word, lemma_first=lemma_first)
 
 
 def _request(query: Node, options: Options, analyzer: Analyzer) -> SearchRequest:

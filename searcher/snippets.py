@@ -17,7 +17,7 @@ from typing import NamedTuple
 from searcher.analysis import LEVELS, Analyzer
 from searcher.analysis.tokenizer import WORD
 from searcher.article import TextField
-from searcher.query.tree import Node, Phrase, positive
+from searcher.query.tree import Node, Phrase, forms_of, positive
 from searcher.results import Marks, Snippet
 
 __all__ = ["Wanted", "mark", "snippet", "wanted"]
@@ -119,10 +119,11 @@ def wanted(node: Node, where: TextField) -> Wanted:
             phrases.append(part)
             roots |= {word.terms.root for word in part.words[:1]}
             continue
-        roots.add(part.terms.root)
-        lemmas.add(part.terms.lemma)
-        for level in LEVELS if part.level is None else (part.level,):
-            words.setdefault((level, getattr(part.terms, level)), (number, _WORTH[level]))
+        for word in forms_of(part):
+            roots.add(word.terms.root)
+            lemmas.add(word.terms.lemma)
+            for level in LEVELS if word.level is None else (word.level,):
+                words.setdefault((level, getattr(word.terms, level)), (number, _WORTH[level]))
     return Wanted(words, tuple(phrases), frozenset(roots), frozenset(lemmas))
 
 

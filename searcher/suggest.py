@@ -1,8 +1,8 @@
 """What may a query become that is being typed? Its last word completed, and titles of articles."""
 
-from searcher.analysis import Analyzer, Token, fold
+from searcher.analysis import Analyzer, Token, beginnings
 from searcher.analysis.affixes import ARTICLE
-from searcher.analysis.letters import BEH, FEH, KAF, LAM, TEH_MARBUTA, WAW
+from searcher.analysis.letters import BEH, FEH, KAF, LAM, WAW
 from searcher.engines.base import Engine, SearchRequest
 from searcher.errors import RequestError
 from searcher.query import Node, Word, all_of, any_of
@@ -57,10 +57,8 @@ def _completions(typed: str, limit: int, store: Store, analyzer: Analyzer) -> li
 
 def _prefixes(typed: str) -> dict[str, float]:
     """Give the folded beginnings of the words that *typed* may become, and what such words count for."""
-    own = {fold(typed): 1.0}
-    for letter in (BEH, WAW, TEH_MARBUTA):  # a hamza folds by what follows, and more will follow
-        own[fold(typed + letter)[:-1]] = 1.0
-    prefixes = dict(own)
+    own = beginnings(typed)
+    prefixes = dict.fromkeys(own, 1.0)
     for prefix in own:
         glued = max((piece for piece in _DEFINITE if prefix.startswith(piece)), key=len, default="")
         if bare := prefix[len(glued) :]:

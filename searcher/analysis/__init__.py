@@ -4,7 +4,7 @@ Tokens first, normalization after: offsets into the original are true by constru
 """
 
 from searcher.analysis.analyzer import LEVELS, Analyzer, Level, Terms, Token, Words
-from searcher.analysis.normalize import fold
+from searcher.analysis.normalize import beginnings, fold
 from searcher.analysis.own import OwnWords
 
-__all__ = ["LEVELS", "Analyzer", "Level", "OwnWords", "Terms", "Token", "Words", "fold"]
+__all__ = ["LEVELS", "Analyzer", "Level", "OwnWords", "Terms", "Token", "Words", "beginnings", "fold"]

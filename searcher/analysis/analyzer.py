@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from searcher.analysis.lexicon import Lexicon, digest
 from searcher.analysis.normalize import fold
 from searcher.analysis.own import OwnWords
+from searcher.analysis.roots import written
 from searcher.analysis.stem import is_particle, read
 from searcher.analysis.tokenizer import WORD
 
@@ -124,6 +125,12 @@ class Analyzer:
     def terms(self, word: str) -> Terms:
         """Give the terms of one *word*, which must be a single word of `tokens`."""
         return Terms(*self._memo[word][:3])
+
+    def root(self, text: str) -> Terms:
+        """Give the terms of one word that is meant as a root; where there is no such root, of its own."""
+        terms = self.terms(text)
+        root = written(text)
+        return terms._replace(root=root) if root in self._lexicon.roots else terms
 
     @staticmethod
     def key(text: str) -> str:

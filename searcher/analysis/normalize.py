@@ -48,7 +48,7 @@ from searcher.analysis.letters import (
     YEH_HAMZA,
 )
 
-__all__ = ["fold"]
+__all__ = ["beginnings", "fold"]
 
 _STRIPPED = re.compile(f"[{ARABIC_MARKS}{MARK_LETTERS}{LATIN_MARKS}{INVISIBLE}{TATWEEL}]+")
 _QURANIC_ALEF = re.compile(f"{WAW}{MINI_ALEF}(?={TEH_MARBUTA})")
@@ -106,6 +106,11 @@ def fold(word: str) -> str:
             word = again
         return word
     return word.translate(_LETTERS) if _VARIANT.search(word) else word
+
+
+def beginnings(typed: str) -> frozenset[str]:
+    """Give the folded beginnings of words that begin with *typed*: a hamza folds by what follows it."""
+    return frozenset((fold(typed), *(fold(typed + letter)[:-1] for letter in (BEH, WAW, TEH_MARBUTA))))
 
 
 def _fold_fully(word: str) -> str:

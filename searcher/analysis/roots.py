@@ -6,9 +6,27 @@ Three consonants are poured into a pattern; a word that fits one shows its root.
 import re
 from collections.abc import Container
 
-from searcher.analysis.letters import ALEF, HAMZA, HEH, MEEM, NOON, SEEN, TEH, WAW, YEH
+from searcher.analysis.letters import (
+    ALEF,
+    ALEF_HAMZA_ABOVE,
+    ALEF_HAMZA_BELOW,
+    HAMZA,
+    HEH,
+    MEEM,
+    NOON,
+    SEEN,
+    TATWEEL,
+    TEH,
+    WAW,
+    WAW_HAMZA,
+    YEH,
+    YEH_HAMZA,
+)
+from searcher.analysis.normalize import fold
 
-__all__ = ["infer"]
+__all__ = ["infer", "written"]
+
+_HAMZAS = {HAMZA, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, WAW_HAMZA, YEH_HAMZA}
 
 _C = f"([^{ALEF}{WAW}{YEH}{HEH}{HAMZA}])"
 _ANY = "(.)"
@@ -70,6 +88,12 @@ def _compiled(patterns: tuple[str, ...], consonant: str) -> dict[int, list[re.Pa
 
 _KNOWN = _compiled(_SURE + _POSSIBLE, _ANY)
 _UNKNOWN = _compiled(_SURE + _ALONE, _C)
+
+
+def written(text: str) -> str:
+    """Give the root whose letters are *text*, as the lexicon writes it: a hamza is one on any seat."""
+    letters = (letter for letter in text if letter.isalpha() and letter != TATWEEL)
+    return "".join(HAMZA if letter in _HAMZAS else fold(letter) for letter in letters)
 
 
 def infer(word: str, roots: Container[str]) -> str:

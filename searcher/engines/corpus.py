@@ -3,13 +3,24 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import product
 from typing import NamedTuple, Self
 
 from searcher.analysis import LEVELS
-from searcher.article import TEXT_FIELDS
+from searcher.article import TEXT_FIELDS, TextField
 from searcher.engines.base import Document
-from searcher.engines.ranking import WEIGHTS, Place, frequency, places, rarity, spread, total
+from searcher.engines.ranking import (
+    WEIGHTS,
+    Place,
+    Sought,
+    frequency,
+    rarities,
+    rarity,
+    sought,
+    spread,
+    total,
+)
 from searcher.query import tree
 
 __all__ = ["Corpus", "Entry", "split"]
@@ -44,22 +55,35 @@ class Corpus:
                 corpus.holders.update((place, term) for term in set(terms))
         return corpus
 
-    def bm25(self, entry: Entry, place: Place, term: str) -> float | None:
-        """Score *term* in one (field, level) of a document, or None where it does not occur there."""
+    def bm25(self, entry: Entry, sought: Sought, rare: float) -> float | None:
+        """Score a term, which is so *rare*, in one place of a document; None where it does not occur."""
+        place, term, weight = sought
         words = entry.words[place]
         count = words.count(term) if term else 0
         if not count:
             return None
-        size = len(self.entries)
-        length = len(words) * size / self.lengths[place]
-        rare = rarity(size, spread(place[1], term, self._holders))
-        return WEIGHTS[place] * rare * frequency(count, length)
+        length = len(words) * len(self.entries) / self.lengths[place]
+        return weight * rare * frequency(count, length)
 
-    def word(self, entry: Entry, word: tree.Word) -> float | None:
-        """Score *word* in a document, or give None where it is at none of its levels."""
-        found = (self.bm25(entry, place, getattr(word.terms, place[1])) for place in places(word))
+    def word(self, entry: Entry, node: tree.Word | tree.Prefix | tree.Fuzzy) -> float | None:
+        """Score *node* in a document, or give None where it is at none of its levels."""
+        terms = sought(node)
+        rare = rarities(node, terms, len(self.entries), self._holders)
+        found = map(partial(self.bm25, entry), terms, rare)
         scores = [score for score in found if score is not None]
         return total(scores) if scores else None
+
+    def phrase(self, entry: Entry, name: TextField, terms: Iterable[str]) -> float:
+        """Score the words of a phrase that stands in field *name* of a document."""
+        place: Place = (name, "exact")
+        size = len(self.entries)
+        scores = (
+            self.bm25(
+                entry, Sought(place, term, WEIGHTS[place]), rarity(size, spread("exact", term, self._holders))
+            )
+            for term in terms
+        )
+        return sum(score or 0.0 for score in scores)
 
     def _holders(self, place: Place, term: str) -> int:
         return self.holders[place, term]

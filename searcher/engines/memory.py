@@ -147,12 +147,12 @@ def _load(line: str) -> Document:
 def _score(node: tree.Node, entry: Entry, corpus: Corpus) -> float | None:  # noqa: C901, PLR0911 - one case a node
     """Score the document for *node*, or give None where it does not answer."""
     match node:
-        case tree.Word():
+        case tree.Word() | tree.Prefix() | tree.Fuzzy():
             return corpus.word(entry, node)
         case tree.Phrase(words=words, slop=slop, field=name):
             wanted = [word.terms.exact for word in words]
             return _sum(
-                _sum(corpus.bm25(entry, (field, "exact"), term) for term in wanted)
+                corpus.phrase(entry, field, wanted)
                 for field in ([name] if name else TEXT_FIELDS)
                 if _has_phrase(entry.words[field, "exact"], wanted, slop)
             )

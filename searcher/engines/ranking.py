@@ -6,13 +6,13 @@ has its lemma and its root. So the best of them counts in full and the others by
 disjunction maximum query); that keeps one word in many places from passing several words in one.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from itertools import product
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log
+from typing import NamedTuple
 
-from searcher.analysis import LEVELS, Level
+from searcher.analysis import LEVELS, Level, fold
 from searcher.article import TEXT_FIELDS, TextField
-from searcher.query.tree import Word
+from searcher.query.tree import Fuzzy, Prefix, Word, forms_of
 
 __all__ = [
     "K1",
@@ -21,9 +21,11 @@ __all__ = [
     "B",
     "Holders",
     "Place",
+    "Sought",
     "frequency",
-    "places",
+    "rarities",
     "rarity",
+    "sought",
     "spread",
     "total",
 ]
@@ -47,10 +49,40 @@ TIE = 0.25
 
 K1, B = 1.2, 0.75
 
+_SLIPPED = 0.5  # what a word that is only like the one looked for counts for, beside that itself
 
-def places(word: Word) -> Iterable[Place]:
-    """Give the places where *word* is looked for."""
-    return product((word.field,) if word.field else TEXT_FIELDS, (word.level,) if word.level else LEVELS)
+
+class Sought(NamedTuple):
+    """A term and the place where it is looked for; *weight* is what a match there counts for."""
+
+    place: Place
+    term: str
+    weight: float
+
+
+def sought(node: Word | Prefix | Fuzzy) -> list[Sought]:
+    """Give what *node* is looked for by: its own terms, or those of all its forms."""
+    own = fold(node.text) if isinstance(node, Fuzzy) else ""
+    return [
+        Sought((name, level), term, WEIGHTS[name, level] * (_SLIPPED if own and term != own else 1.0))
+        for word in forms_of(node)
+        for name in ((node.field,) if node.field else TEXT_FIELDS)
+        for level in ((word.level,) if word.level else LEVELS)
+        if (term := getattr(word.terms, level))
+    ]
+
+
+def rarities(
+    node: Word | Prefix | Fuzzy, terms: Sequence[Sought], size: int, holders: Holders
+) -> list[float]:
+    """Give the rarity of each of the *terms* that *node* is looked for by.
+
+    The forms of a beginning are all as rare as the commonest: else the oddest would come first.
+    """
+    counts = [spread(place[1], term, holders) for place, term, _ in terms]
+    if not isinstance(node, Word):
+        counts = [max(counts, default=0)] * len(counts)
+    return [rarity(size, count) for count in counts]
 
 
 def rarity(size: int, holders: int) -> float:

@@ -1,11 +1,13 @@
 """What was asked? A tree of frozen nodes, the parser that makes one from text, the printer back."""
 
+from searcher.query.fields import Language
 from searcher.query.parser import Parsed, parse
 from searcher.query.printer import show
 from searcher.query.tree import (
     And,
     AtLeast,
     Everything,
+    Fuzzy,
     Keyword,
     Node,
     Not,
@@ -13,10 +15,13 @@ from searcher.query.tree import (
     Or,
     Period,
     Phrase,
+    Prefix,
+    Searched,
     Wish,
     Word,
     all_of,
     any_of,
+    forms_of,
     none_of,
     positive,
 )
@@ -25,7 +30,9 @@ __all__ = [
     "And",
     "AtLeast",
     "Everything",
+    "Fuzzy",
     "Keyword",
+    "Language",
     "Node",
     "Not",
     "Nothing",
@@ -33,10 +40,13 @@ __all__ = [
     "Parsed",
     "Period",
     "Phrase",
+    "Prefix",
+    "Searched",
     "Wish",
     "Word",
     "all_of",
     "any_of",
+    "forms_of",
     "none_of",
     "parse",
     "positive",

@@ -1,17 +1,22 @@
-"""Which fields can a query name, and by which words? One table, for the parser and the printer."""
+"""What stands before a colon? Fields and the root, each with its words: one table for parser and printer."""
 
 from typing import Literal, TypeAlias, get_args
 
 from searcher.analysis import fold
 from searcher.article import KeywordField, TextField
 
-__all__ = ["NAMES", "DateField", "Field", "arabic_name", "field_named", "is_date"]
+__all__ = ["NAMES", "DateField", "Field", "Language", "Name", "is_date", "named", "shown_name"]
 
 DateField = Literal["date", "since", "before", "until"]
 
 Field: TypeAlias = TextField | KeywordField | DateField
 
-NAMES: dict[Field, tuple[str, ...]] = {
+Name: TypeAlias = Field | Literal["root"]
+
+Language = Literal["ar", "en"]
+"""In which a query is shown, and people are told about it."""
+
+NAMES: dict[Name, tuple[str, ...]] = {
     "title": ("العنوان", "عنوان", "title"),
     "body": ("النص", "نص", "text", "body"),
     "author": ("الكاتب", "كاتب", "المؤلف", "author"),
@@ -21,23 +26,24 @@ NAMES: dict[Field, tuple[str, ...]] = {
     "since": ("بعد", "منذ", "after", "since"),
     "before": ("قبل", "before"),
     "until": ("حتى", "until"),
+    "root": ("جذر", "الجذر", "root"),
 }
-"""Each field's words; the first is the one that is shown."""
+"""Each name's words; the first Arabic and the first English one are shown."""
 
-_BY_NAME: dict[str, Field] = {fold(name): field for field, names in NAMES.items() for name in names}
+_BY_NAME: dict[str, Name] = {fold(name): field for field, names in NAMES.items() for name in names}
 _LONGEST = 40  # characters of a name with all its harakat; longer words are not worth folding
 
 
-def field_named(name: str) -> Field | None:
-    """Give the field that *name* stands for, however it is spelt, or None."""
-    return _BY_NAME.get(fold(name)) if len(name) <= _LONGEST else None
+def named(word: str) -> Name | None:
+    """Give the field, or the root, that *word* stands for, however it is spelt, or None."""
+    return _BY_NAME.get(fold(word)) if len(word) <= _LONGEST else None
 
 
-def arabic_name(field: Field) -> str:
-    """Give the word that *field* is shown by."""
-    return NAMES[field][0]
+def shown_name(name: Name, language: Language = "ar") -> str:
+    """Give the word that *name* is shown by."""
+    return next(word for word in NAMES[name] if word.isascii() is (language == "en"))
 
 
-def is_date(field: Field | None) -> bool:
-    """Tell whether *field* holds days."""
-    return field in get_args(DateField)
+def is_date(name: Name | None) -> bool:
+    """Tell whether *name* is a field that holds days."""
+    return name in get_args(DateField)

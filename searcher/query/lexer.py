@@ -2,21 +2,24 @@ r"""What are the pieces of a query? Text to lexemes; parentheses come out in pai
 
 Blanks, invisible characters and ``&`` only part the pieces. A *chunk* is what stands between blanks,
 parentheses, quotes and bars; the analyzer may find several words in it (``قطر-السعودية``). Signs mean
-something only where a chunk begins and something follows at once: ``-`` (not), ``=`` (as spelt). A backslash
-there makes a plain word of what follows (``\أو``). A question, which ends with its mark, is asked in plain
-words: «أو» and «ليس» are no operators there. Anything else that is no letter is nothing.
+something only where a chunk begins and something follows at once, ``-`` (not) and ``=`` (as spelt), or where
+its last word ends: ``*`` (words that begin so) and ``~`` (words like it). A backslash before a chunk makes a
+plain word of it (``\أو``). After the name of a field of dates the longest date is one chunk, with its
+blanks. A question, which ends with its mark, is asked in plain words: «أو» and «ليس» are no operators
+there. Anything else that is no letter is nothing.
 """
 
 import re
 from collections.abc import Sequence
-from enum import Enum, auto
 from typing import NamedTuple
 
-from searcher.analysis import fold
 from searcher.analysis.letters import INVISIBLE
 from searcher.analysis.tokenizer import WORD
 from searcher.query import notes
-from searcher.query.fields import field_named
+from searcher.query.dates import date_end
+from searcher.query.fields import is_date, named
+from searcher.query.lexemes import DOUBTFUL, HIDDEN, Kind, Lexeme, marked, operator
+from searcher.query.notes import Note
 
 __all__ = [
     "DOUBLE_QUOTES",
@@ -24,11 +27,8 @@ __all__ = [
     "MAX_LEXEMES",
     "MAX_SLOP",
     "MAX_TEXT",
-    "Kind",
     "Lexed",
-    "Lexeme",
     "lex",
-    "operator",
 ]
 
 MAX_TEXT = 10_000
@@ -47,10 +47,8 @@ _CLOSING = {
 
 _BLANKS = re.compile(rf"[\s\u200b&{INVISIBLE}]+")
 _BLANK = re.compile(rf"[\s\u200b{INVISIBLE}]*")
-_HIDDEN = re.compile(f"[{INVISIBLE}]*")
 _IN_CHUNK = rf"[^\s\u200b&()|{_QUOTES}]"
 _CHUNK = re.compile(f"{_IN_CHUNK}+")
-_EXACT = re.compile(f"=[{INVISIBLE}]*(?:{WORD.pattern})")
 _OPERAND = re.compile(
     rf"[{INVISIBLE}]*(?:[({_QUOTES}]|\*(?!{_IN_CHUNK})|[=\\]?[{INVISIBLE}]*(?:{WORD.pattern}))"
 )
@@ -60,48 +58,11 @@ _SLOP = re.compile(r"~(\d+)")
 _MINUS = "-\u2212"
 
 
-class Kind(Enum):
-    """What a lexeme is."""
-
-    OPEN = auto()
-    CLOSE = auto()
-    OR = auto()
-    AND = auto()
-    NOT = auto()
-    NAME = auto()
-    CHUNK = auto()
-    PHRASE = auto()
-    STAR = auto()
-
-
-class Lexeme(NamedTuple):
-    """A piece of a query. *text* is as typed, without the quotes of a phrase and the colon of a name."""
-
-    kind: Kind
-    text: str
-    exact: bool = False
-    slop: int = 0
-
-
-_OPERATORS = {fold(word): kind for word, kind in (("أو", Kind.OR), ("و", Kind.AND), ("ليس", Kind.NOT))}
-_CAPITALS = {"OR": Kind.OR, "AND": Kind.AND, "NOT": Kind.NOT}
-_DOUBTFUL = {Kind.OR, Kind.NOT}  # as Arabic words, which every other question has
-_LONGEST = 16  # characters of an operator with all its harakat
-
-
-def operator(chunk: str) -> Kind | None:
-    """Tell which operator *chunk* is when it stands alone; Arabic in any spelling, Latin in capitals only."""
-    if len(chunk) > _LONGEST:
-        return None
-    bare = _HIDDEN.sub("", chunk)
-    return _CAPITALS.get(bare) or _OPERATORS.get(fold(bare))
-
-
 class Lexed(NamedTuple):
     """The lexemes of a text and notes on them; *is_cut* where the text was too long to be read to its end."""
 
     lexemes: list[Lexeme]
-    notes: list[str]
+    notes: list[Note]
     is_cut: bool
     is_blank: bool
 
@@ -124,10 +85,11 @@ class _Scanner:
         self.text = text
         self.at = 0
         self.lexemes: list[Lexeme] = []
-        self.notes: list[str] = []
+        self.notes: list[Note] = []
         self._asks = _QUESTION.search(text) is not None
         self._fresh = True  # signs count here: at the start, after a blank, ``(``, a bar, a name
         self._glued = False  # a name or a minus stands directly before
+        self._dates = False  # a field of dates does, perhaps with blanks after it
 
     def scan(self) -> int:
         """Read ``lexemes = { blank | bars | parenthesis | quote | minus | name | chunk }``."""
@@ -135,10 +97,19 @@ class _Scanner:
             if blank := _BLANKS.match(self.text, self.at):
                 self.at = blank.end()
                 self._fresh = True
-                self._glued &= _HIDDEN.fullmatch(blank[0]) is not None
-            else:
+                self._glued &= HIDDEN.fullmatch(blank[0]) is not None
+                continue
+            dates, self._dates = self._dates, False
+            if not (dates and self._date()):
                 self._piece(self.text[self.at])
         return self.at
+
+    def _date(self) -> bool:
+        """Read a date whole: months and weekdays have blanks in them."""
+        start, end = self.at, date_end(self.text, self.at)
+        if end > start:
+            self._emit(Kind.CHUNK, self.text[start:end], end)
+        return end > start
 
     def _piece(self, sign: str) -> None:
         if sign == "|":
@@ -174,7 +145,7 @@ class _Scanner:
         self.at = closing.end()
         slop = self._slop()
         if WORD.search(self.text, start, closing.start()):
-            self.lexemes.append(Lexeme(Kind.PHRASE, self.text[start : closing.start()], slop=slop))
+            self.lexemes.append(Lexeme(Kind.PHRASE, self.text[start : closing.start()], slop))
         elif self._glued and self.lexemes[-1].kind is Kind.NOT:
             self.lexemes.pop()  # there is nothing here that could be negated
         self._fresh = self._glued = False
@@ -195,36 +166,40 @@ class _Scanner:
         word = WORD.match(self.text, self.at)
         if word is None or self.text[word.end() : word.end() + 1] != ":":
             return False
-        if field_named(word[0]):
+        if name := named(word[0]):
             self._emit(Kind.NAME, word[0], word.end() + 1, fresh=True, glued=True)
+            self._dates = is_date(name)
             return True
         if word[0][0].isalpha() and not self._glued and self._something(word.end() + 1):
             self.notes.append(notes.unknown_field(word[0]))
         return False
 
     def _chunk(self) -> None:
-        """Read ``chunk = [ "=" ] letters``; without a word in it, it is a star or nothing."""
+        """Read ``chunk = [ "=" ] letters [ "*" | "~" [ digits ] ]``; without a word, a star or nothing."""
         chunk = _CHUNK.match(self.text, self.at)
         text = chunk[0] if chunk else self.text[self.at]
         glued = self._glued
         self.at += len(text)
         self._fresh = self._glued = False
         kind = None if glued else operator(text)
-        if kind in _DOUBTFUL and self._asks and not text.isascii():
+        if kind in DOUBTFUL and self._asks and not text.isascii():
             self.notes.append(notes.in_question(text))
             kind = None
-        if kind is None and not WORD.search(text):
-            if text != "*":
-                return
-            kind = Kind.STAR
-        self.lexemes.append(Lexeme(kind or Kind.CHUNK, text, exact=_EXACT.match(text) is not None))
+        if kind is not None:
+            self.lexemes.append(Lexeme(kind, text))
+        elif WORD.search(text):
+            lexeme, sentences = marked(text)
+            self.lexemes.append(lexeme)
+            self.notes += sentences
+        elif text == "*":
+            self.lexemes.append(Lexeme(Kind.STAR, text))
 
 
-def _in_pairs(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[str]]:
+def _in_pairs(lexemes: Sequence[Lexeme]) -> tuple[list[Lexeme], list[Note]]:
     """Drop the parentheses that have no partner, and those inside more than `MAX_DEPTH` others."""
     partner = _partners(lexemes)
     kept: list[Lexeme] = []
-    sentences: list[str] = []
+    sentences: list[Note] = []
     depth = 0
     for at, lexeme in enumerate(lexemes):
         if lexeme.kind not in {Kind.OPEN, Kind.CLOSE}:

@@ -13,6 +13,7 @@ from searcher.query.tree import (
     And,
     AtLeast,
     Everything,
+    Fuzzy,
     Keyword,
     Node,
     Not,
@@ -20,6 +21,7 @@ from searcher.query.tree import (
     Or,
     Period,
     Phrase,
+    Prefix,
     Wish,
     Word,
     all_of,
@@ -35,6 +37,7 @@ Enough = Literal["any", "page", "many"]
 
 MANY = 100  # articles; with fewer of them, those that lack a word may well be the better ones
 _FEW_WORDS = 2  # whoever types no more than these means both
+_WORDS = Word | Prefix | Fuzzy
 _SHARES = (0.25, 0.0)  # of the words that articles must have; one at least
 
 
@@ -74,7 +77,7 @@ def plan(node: Node, *, level: Level | None, is_stop_word: IsStopWord, lemma_fir
         return Plan((Step(strict, "any"),))
     near = _settle(_spell_out(strict, 1), level, is_stop_word)
     loose = _settle(_spell_out(strict), level, is_stop_word)
-    words = sum(isinstance(part, Word) for part in positive(near))
+    words = sum(isinstance(part, _WORDS) for part in positive(near))
     # A phrase beside something else is given up last; a single word in quotes is not one.
     enough: Enough = "any" if not words else "page" if words <= _FEW_WORDS or loose != near else "many"
     steps = [Step(strict, enough)]
@@ -95,15 +98,16 @@ def _settle(node: Node, level: Level | None, is_stop_word: IsStopWord) -> Node: 
             # By root, a minus before «book» would also take away libraries and writers.
             return Not(_settle(child, level or "lemma", is_stop_word))
         case Or(children):
-            return Or(tuple(_settle(child, level, is_stop_word) for child in children))
+            return any_of(dict.fromkeys(_settle(child, level, is_stop_word) for child in children))
         case And(children):
             telling = _telling(children, is_stop_word)
-            return all_of(_settle(child, level, is_stop_word) for child in telling)
+            # Whoever writes a word twice does not want it twice.
+            return all_of(dict.fromkeys(_settle(child, level, is_stop_word) for child in telling))
         case Wish(child):
             return Wish(_settle(child, level, is_stop_word))
         case AtLeast(minimum, children):
             return AtLeast(minimum, tuple(_settle(child, level, is_stop_word) for child in children))
-        case Phrase() | Keyword() | Period() | Everything() | Nothing():
+        case Phrase() | Prefix() | Fuzzy() | Keyword() | Period() | Everything() | Nothing():
             return node
     assert_never(node)
 
@@ -117,7 +121,7 @@ def _telling(children: tuple[Node, ...], is_stop_word: IsStopWord) -> tuple[Node
     def stops(child: Node) -> bool:
         return isinstance(child, Word) and is_stop_word(child.terms.exact)
 
-    if not any(isinstance(child, Word | Phrase | Or) and not stops(child) for child in children):
+    if not any(isinstance(child, _WORDS | Phrase | Or) and not stops(child) for child in children):
         return children
     return tuple(child for child in children if not stops(child))
 
@@ -128,10 +132,10 @@ def _loosen(node: Node, share: float) -> Node:
         case Or(children):
             return any_of(_loosen(child, share) for child in children)
         case And(children):
-            words = tuple(child for child in children if isinstance(child, Word))
+            words = tuple(child for child in children if isinstance(child, _WORDS))
             if len(words) <= 1:
                 return node
-            rest = [child for child in children if not isinstance(child, Word)]
+            rest = [child for child in children if not isinstance(child, _WORDS)]
             return all_of([AtLeast(max(1, ceil(len(words) * share)), words), *rest])
         case _:
             return node

@@ -1,21 +1,22 @@
-"""How was a query read? A tree as the text one could have typed for it, with Arabic operators and names.
+"""How was a query read? A tree as the text one could have typed for it, in Arabic or English.
 
-For every tree that a parse gives, ``parse(show(tree)).node == tree``.
+For every tree that a parse gives, ``parse(show(tree)).node == tree``, in either language.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from searcher.analysis.tokenizer import WORD
 from searcher.article import TextField
 from searcher.query.dates import show_period
-from searcher.query.fields import arabic_name
-from searcher.query.lexer import DOUBLE_QUOTES, operator
+from searcher.query.fields import Language, Name, shown_name
+from searcher.query.lexemes import operator
+from searcher.query.lexer import DOUBLE_QUOTES
 from searcher.query.tree import (
     And,
     AtLeast,
     Everything,
+    Fuzzy,
     Keyword,
     Node,
     Not,
@@ -23,6 +24,8 @@ from searcher.query.tree import (
     Or,
     Period,
     Phrase,
+    Prefix,
+    Searched,
     Wish,
     Word,
 )
@@ -30,63 +33,79 @@ from searcher.query.tree import (
 __all__ = ["show"]
 
 
-def show(node: Node) -> str:  # noqa: C901, PLR0911 - one case for each kind of node
-    """Write *node* as query text; what only the search makes (`Wish`, `AtLeast`) as its plain children."""
-    match node:
-        case Word():
-            return _prefix(node.field) + _word(node)
-        case Phrase():
-            return _prefix(node.field) + _phrase(node)
-        case Keyword(field, text):
-            return f"{arabic_name(field)}:{_keyword(text)}"
-        case Period(None, None) | Everything():
-            return "*"
-        case Period():
-            return f"{arabic_name('date')}:{show_period(node)}"
-        case And(children) | AtLeast(children=children):
-            return _joined(" ", children) if children else "*"
-        case Or(children):
-            return _joined(" أو ", children)
-        case Not(child):
-            return f"-{_operand(child)}"
-        case Wish(child):
-            return show(child)
-        case Nothing():
-            return ""
-        case _:
-            assert_never(node)
+def show(node: Node, language: Language = "ar") -> str:
+    """Write *node* as query text, with operators and names of *language*.
+
+    What only the search makes (`Wish`, `AtLeast`) is written as its plain children.
+    """
+    return _Printer(language).node(node)
 
 
-def _joined(operator_text: str, children: Sequence[Node]) -> str:
-    """Write *children*; a text field that all of them have is written once, before the parenthesis."""
-    fields = {child.field if isinstance(child, Word | Phrase) else None for child in children}
-    if len(children) > 1 and len(fields) == 1 and (field := fields.pop()):
-        bare = [replace(child, field=None) for child in children if isinstance(child, Word | Phrase)]
-        return f"{_prefix(field)}({operator_text.join(map(show, bare))})"
-    return operator_text.join(text for child in children if (text := _operand(child)))
+class _Printer:
+    def __init__(self, language: Language) -> None:
+        self._language: Language = language
+        self._or = " أو " if language == "ar" else " OR "
 
+    def node(self, node: Node) -> str:  # noqa: PLR0911 - one case for each kind of node
+        match node:
+            case Word() | Prefix() | Fuzzy() | Phrase():
+                return self._prefix(node.field) + self._searched(node)
+            case Keyword(field, text):
+                return f"{self._name(field)}{_keyword(text)}"
+            case Period(None, None) | Everything():
+                return "*"
+            case Period():
+                return f"{self._name('date')}{show_period(node)}"
+            case And(children) | AtLeast(children=children):
+                return self._joined(" ", children) if children else "*"
+            case Or(children):
+                return self._joined(self._or, children)
+            case Not(child):
+                return f"-{self._operand(child)}"
+            case Wish(child):
+                return self.node(child)
+            case Nothing():
+                return ""
+            case _:
+                assert_never(node)
 
-def _operand(node: Node) -> str:
-    text = show(node)
-    if isinstance(node, And | Or | AtLeast) and len(node.children) > 1:
-        return f"({text})"
-    return text
+    def _joined(self, sign: str, children: Sequence[Node]) -> str:
+        """Write *children*; a text field that all of them have is written once, before the parenthesis."""
+        searched = [child for child in children if isinstance(child, Word | Prefix | Fuzzy | Phrase)]
+        fields = {child.field for child in searched}
+        if len(children) == len(searched) > 1 and len(fields) == 1 and (field := fields.pop()):
+            return f"{self._prefix(field)}({sign.join(map(self._searched, searched))})"
+        return sign.join(text for child in children if (text := self._operand(child)))
 
+    def _operand(self, node: Node) -> str:
+        text = self.node(node)
+        if isinstance(node, And | Or | AtLeast) and len(node.children) > 1:
+            return f"({text})"
+        return text
 
-def _prefix(field: TextField | None) -> str:
-    return f"{arabic_name(field)}:" if field else ""
+    def _searched(self, node: Searched) -> str:
+        """Write *node* without its field; a backslash tells a word that looks like an operator from one."""
+        match node:
+            case Word(text, level="exact"):
+                return f"={text}"
+            case Word(text, level="root"):
+                return f"{self._name('root')}{text}"
+            case Word(text):
+                return f"\\{text}" if operator(text) else text
+            case Prefix(text):
+                return f"{text}*"
+            case Fuzzy(text, edits):
+                return f"{text}~{edits}"
+            case Phrase(words, slop):
+                return f'"{" ".join(word.text for word in words)}"{f"~{slop}" if slop else ""}'
+            case _:
+                assert_never(node)
 
+    def _prefix(self, field: TextField | None) -> str:
+        return self._name(field) if field else ""
 
-def _word(word: Word) -> str:
-    """Write a word without its field; a backslash tells one that looks like an operator from the operator."""
-    if word.level == "exact":
-        return f"={word.text}"
-    return f"\\{word.text}" if operator(word.text) else word.text
-
-
-def _phrase(phrase: Phrase) -> str:
-    slop = f"~{phrase.slop}" if phrase.slop else ""
-    return f'"{" ".join(word.text for word in phrase.words)}"{slop}'
+    def _name(self, name: Name) -> str:
+        return f"{shown_name(name, self._language)}:"
 
 
 def _keyword(text: str) -> str:

@@ -1,7 +1,8 @@
 """What can be asked? A closed union of frozen nodes; a node is a predicate over articles.
 
 Sorting, paging, filters and facets are not here: they belong to the `SearchRequest` around the tree.
-The parser makes all of them but `Wish` and `AtLeast`, which the search adds. Its trees are in normal form:
+The parser makes all of them but `Wish` and `AtLeast`, which the search adds; it also fills in the *forms* of
+`Prefix` and `Fuzzy`, which depend on the archive. The parser's trees are in normal form:
 `And` and `Or` have two children or more and none of their own kind, `And` has no `Everything` among its
 children, `Not` has no `Not` for a child. `all_of`, `any_of` and `none_of` keep it so.
 """
@@ -18,6 +19,7 @@ __all__ = [
     "And",
     "AtLeast",
     "Everything",
+    "Fuzzy",
     "Keyword",
     "Node",
     "Not",
@@ -25,10 +27,13 @@ __all__ = [
     "Or",
     "Period",
     "Phrase",
+    "Prefix",
+    "Searched",
     "Wish",
     "Word",
     "all_of",
     "any_of",
+    "forms_of",
     "none_of",
     "positive",
 ]
@@ -45,6 +50,31 @@ class Word:
     terms: Terms
     level: Level | None = None
     field: TextField | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Articles with any of *forms*: the words of the archive that begin with *text*, however spelt.
+
+    The parser leaves *forms* empty, and without them it finds nothing.
+    """
+
+    text: str
+    field: TextField | None = None
+    forms: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Articles with any of *forms*: the words of the archive at most *edits* letters away from *text*.
+
+    The parser leaves *forms* empty, and without them it finds nothing.
+    """
+
+    text: str
+    edits: int = 1
+    field: TextField | None = None
+    forms: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +155,15 @@ class AtLeast:
     children: tuple["Node", ...]
 
 
-Node: TypeAlias = Word | Phrase | Keyword | Period | And | Or | Not | Everything | Nothing | Wish | AtLeast
+Searched: TypeAlias = Word | Phrase | Prefix | Fuzzy
+"""What is looked for in the text of articles."""
+
+Node: TypeAlias = Searched | Keyword | Period | And | Or | Not | Everything | Nothing | Wish | AtLeast
+
+
+def forms_of(node: Word | Prefix | Fuzzy) -> tuple[Word, ...]:
+    """Give the words that *node* is looked for by."""
+    return (node,) if isinstance(node, Word) else node.forms
 
 
 def all_of(nodes: Iterable[Node]) -> Node:
@@ -167,10 +205,10 @@ def none_of(node: Node) -> Node:
     return node.child if isinstance(node, Not) else Not(node)
 
 
-def positive(node: Node) -> Iterator[Word | Phrase]:
-    """Yield the words and phrases of *node* that an article is found by: none under a `Not` or a `Wish`."""
+def positive(node: Node) -> Iterator[Searched]:
+    """Yield what of *node* an article is found by: nothing under a `Not` or a `Wish`."""
     match node:
-        case Word() | Phrase():
+        case Word() | Phrase() | Prefix() | Fuzzy():
             yield node
         case And(children) | Or(children) | AtLeast(children=children):
             for child in children:

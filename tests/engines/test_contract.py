@@ -17,6 +17,7 @@ from searcher.query.tree import (
     And,
     AtLeast,
     Everything,
+    Fuzzy,
     Keyword,
     Node,
     Not,
@@ -24,6 +25,7 @@ from searcher.query.tree import (
     Or,
     Period,
     Phrase,
+    Prefix,
     Wish,
     Word,
 )
@@ -119,6 +121,39 @@ def test_an_empty_term_is_no_word(engine: Engine, document: Make) -> None:
     fill(engine, document("1"), document("2", "kitab"))
 
     assert found(engine, Word("", Terms("", "", ""))) == set()
+
+
+# forms
+
+
+def test_a_beginning_is_any_of_its_forms(engine: Engine, document: Make, word: Words) -> None:
+    fill(engine, document("t", title="kitab"), document("b", "kitaba"), document("x", "katib"))
+    forms = (word("kitab", "exact"), word("kitaba", "exact"))
+
+    assert found(engine, Prefix("kita", forms=forms)) == {"t", "b"}
+    assert found(engine, Prefix("kita", "title", forms)) == {"t"}
+    assert found(engine, Not(Prefix("kita", forms=forms))) == {"x"}
+    assert found(engine, Prefix("kita")) == set()
+
+
+def test_rare_forms_of_a_beginning_do_not_come_first(engine: Engine, document: Make, word: Words) -> None:
+    fill(
+        engine,
+        document("often", "kitab kitab thani"),
+        document("odd", "kitabx other thani"),
+        *(document(str(number), "kitab other words and more") for number in range(5)),
+    )
+    forms = (word("kitab", "exact"), word("kitabx", "exact"))
+
+    assert ordered(engine, SearchRequest(Prefix("kita", forms=forms)))[:2] == ["often", "odd"]
+
+
+def test_the_word_itself_comes_before_those_like_it(engine: Engine, document: Make, word: Words) -> None:
+    fill(engine, document("1", "kitab thani"), document("2", "katab thani"), document("3", "bayt"))
+    forms = (word("katab", "exact"), word("kitab", "exact"))
+
+    assert ordered(engine, SearchRequest(Fuzzy("kitab", 1, forms=forms))) == ["1", "2"]
+    assert ordered(engine, SearchRequest(Fuzzy("katab", 1, forms=forms))) == ["2", "1"]
 
 
 # phrases

@@ -108,6 +108,15 @@ word_nodes = st.builds(
     st.none() | st.sampled_from(LEVELS),
     fields,
 )
+forms = st.lists(
+    st.sampled_from([*VOCABULARY, "absent"]).map(lambda word: tree.Word(word, make_terms(word), "exact")),
+    max_size=4,
+    unique=True,
+).map(tuple)
+expanded = st.one_of(
+    st.builds(tree.Prefix, st.just("x"), fields, forms),
+    st.builds(tree.Fuzzy, st.sampled_from(VOCABULARY), st.just(1), fields, forms),
+)
 phrases = st.builds(tree.Phrase, st.lists(word_nodes, max_size=4).map(tuple), st.integers(0, 3), fields)
 keywords = st.builds(
     tree.Keyword,
@@ -117,7 +126,7 @@ keywords = st.builds(
 )
 periods = st.builds(tree.Period, days, days)
 constants = st.sampled_from([tree.Everything(), tree.Nothing()])
-leaves = st.one_of(word_nodes, word_nodes, phrases, keywords, periods, constants)
+leaves = st.one_of(word_nodes, word_nodes, expanded, phrases, keywords, periods, constants)
 
 
 def branches(nodes: st.SearchStrategy[tree.Node]) -> st.SearchStrategy[tree.Node]:

@@ -7,7 +7,7 @@ import pytest
 
 from searcher.analysis import LEVELS, Analyzer
 from searcher.article import TEXT_FIELDS
-from searcher.engines.ranking import TIE, WEIGHTS, Place, frequency, places, rarity, spread, total
+from searcher.engines.ranking import TIE, WEIGHTS, Place, frequency, rarity, sought, spread, total
 from searcher.query.tree import Word
 
 
@@ -56,6 +56,9 @@ def test_a_word_is_as_rare_in_titles_as_in_texts() -> None:
 def test_a_word_is_looked_for_where_it_says(analyzer: Analyzer) -> None:
     terms = analyzer.terms("وزير")
 
-    assert set(places(Word("وزير", terms))) == set(WEIGHTS)
-    assert set(places(Word("وزير", terms, field="title"))) == {("title", level) for level in LEVELS}
-    assert set(places(Word("وزير", terms, level="exact"))) == {(name, "exact") for name in TEXT_FIELDS}
+    def places(word: Word) -> set[Place]:
+        return {each.place for each in sought(word)}
+
+    assert places(Word("وزير", terms)) == set(WEIGHTS)
+    assert places(Word("وزير", terms, field="title")) == {("title", level) for level in LEVELS}
+    assert places(Word("وزير", terms, level="exact")) == {(name, "exact") for name in TEXT_FIELDS}

@@ -12,13 +12,16 @@ from searcher.query import (
     And,
     AtLeast,
     Everything,
+    Fuzzy,
     Keyword,
+    Language,
     Node,
     Not,
     Nothing,
     Or,
     Period,
     Phrase,
+    Prefix,
     Wish,
     Word,
     all_of,
@@ -28,12 +31,13 @@ from searcher.query import (
     show,
 )
 from searcher.query.fields import NAMES
+from searcher.query.lexemes import MAX_EDITS
 from searcher.query.parser import MAX_WORDS
 
 ANALYZER = Analyzer()
 FIELDS_OF_WORDS = st.sampled_from((*TEXT_FIELDS, None))
 FIELDS_OF_KEYWORDS = st.sampled_from(KEYWORD_FIELDS)
-LEVELS: st.SearchStrategy[Level | None] = st.sampled_from((None, "exact"))
+LEVELS: st.SearchStrategy[Level | None] = st.sampled_from((None, "exact", "root"))
 ODD_WORDS = ("أو", "او", "و", "ليس", "OR", "AND", "NOT", "or", "2015", "الـ", "مَدْرَسَةٌ", "a\u200fb", "ﷲ", "²")
 FIELD_WORDS = tuple(name for names in NAMES.values() for name in names)
 SEPARATORS = (" ", " - ", "-", ".", '"', "' ", ": ", " (", ") ", "\\", " | ", "=", "\u200f ")
@@ -58,7 +62,9 @@ def _word(text: str) -> Word:
 @st.composite
 def _words(draw: st.DrawFn) -> Word:
     text = draw(TEXTS)
-    return Word(text, ANALYZER.terms(text), draw(LEVELS), draw(FIELDS_OF_WORDS))
+    level = draw(LEVELS)
+    terms = ANALYZER.root(text) if level == "root" else ANALYZER.terms(text)
+    return Word(text, terms, level, draw(FIELDS_OF_WORDS))
 
 
 @st.composite
@@ -100,25 +106,63 @@ def _grown(trees: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     return st.one_of(several.map(all_of), several.map(any_of), trees.map(none_of))
 
 
+_PREFIXES = st.builds(Prefix, TEXTS, FIELDS_OF_WORDS)
+_FUZZY = st.builds(Fuzzy, TEXTS, st.integers(1, MAX_EDITS), FIELDS_OF_WORDS)
+LANGUAGES: st.SearchStrategy[Language] = st.sampled_from(("ar", "en"))
+
 LEAVES: st.SearchStrategy[Node] = st.one_of(
-    _words(), _phrases(), _keywords(), _periods(), st.just(Everything())
+    _words(), _PREFIXES, _FUZZY, _phrases(), _keywords(), _periods(), st.just(Everything())
 )
 TREES = st.recursive(LEAVES, _grown, max_leaves=MAX_WORDS // 4)
 
 PIECES = (
-    *("أو", "ليس", "و", "OR", "NOT", "-", "(", ")", '"', "«", "»", "|", "*", "=", "~5", "\\", ":", "\u200f"),
-    *("العنوان:", "المصدر:", "التاريخ:", "2015-07", "..", "غارات", "قطر-السعودية", "لون:", "؟", " "),
+    *(
+        "أو",
+        "ليس",
+        "و",
+        "OR",
+        "NOT",
+        "-",
+        "(",
+        ")",
+        '"',
+        "«",
+        "»",
+        "|",
+        "*",
+        "=",
+        "~5",
+        "~",
+        "\\",
+        ":",
+        "\u200f",
+    ),
+    *(
+        "جذر:",
+        "مدر*",
+        "كتاب~",
+        "العنوان:",
+        "المصدر:",
+        "التاريخ:",
+        "2015-07",
+        "..",
+        "غارات",
+        "قطر-السعودية",
+        "لون:",
+        "؟",
+        " ",
+    ),
 )
 
 
-@given(TREES)
-def test_a_tree_is_read_back_from_what_is_shown(tree: Node) -> None:
-    assert parse(show(tree), ANALYZER).node == tree
+@given(TREES, LANGUAGES)
+def test_a_tree_is_read_back_from_what_is_shown(tree: Node, language: Language) -> None:
+    assert parse(show(tree, language), ANALYZER).node == tree
 
 
-@given(TREES)
-def test_there_is_nothing_to_say_about_what_is_shown(tree: Node) -> None:
-    assert parse(show(tree), ANALYZER).notes == ()
+@given(TREES, LANGUAGES)
+def test_there_is_nothing_to_say_about_what_is_shown(tree: Node, language: Language) -> None:
+    assert parse(show(tree, language), ANALYZER).notes == ()
 
 
 @given(st.text())

@@ -11,7 +11,7 @@ from tantivy import FieldType, Occur, Query, Schema, Searcher
 from searcher.article import TEXT_FIELDS, TextField
 from searcher.engines.base import SearchRequest
 from searcher.engines.fields import key_field, text_field, word_field
-from searcher.engines.ranking import TIE, WEIGHTS, Place, places, rarity, spread
+from searcher.engines.ranking import TIE, WEIGHTS, Place, Sought, rarities, rarity, sought, spread
 from searcher.engines.tantivy.schema import DAY, NAME
 from searcher.query import tree
 
@@ -52,7 +52,7 @@ class Compiler:
 
     def _node(self, node: tree.Node) -> Query:  # noqa: C901, PLR0911 - one case a kind of node
         match node:
-            case tree.Word():
+            case tree.Word() | tree.Prefix() | tree.Fuzzy():
                 return self._word(node)
             case tree.Phrase():
                 return self._phrase(node)
@@ -85,20 +85,21 @@ class Compiler:
     def _term(self, name: str, term: str) -> Query:
         return Query.term_query(self._schema, name, term, index_option="freq")
 
-    def _word(self, word: tree.Word) -> Query:
+    def _word(self, node: tree.Word | tree.Prefix | tree.Fuzzy) -> Query:
         """Build what `ranking` says: the best place, and a share of the others."""
-        terms = [(place, term) for place in places(word) if (term := getattr(word.terms, place[1]))]
+        terms = sought(node)
         if not self._scores:
-            return _any_of([self._term(text_field(*place), term) for place, term in terms])
+            return _any_of([self._term(text_field(*place), term) for place, term, _ in terms])
         if not terms:
             return Query.empty_query()
-        return Query.disjunction_max_query([self._weighed(place, term) for place, term in terms], TIE)
+        rare = rarities(node, terms, self._size, self._holders)
+        return Query.disjunction_max_query(list(map(self._weighed, terms, rare)), TIE)
 
-    def _weighed(self, place: Place, term: str) -> Query:
+    def _weighed(self, sought: Sought, wanted: float) -> Query:
         """Build one term whose rarity is that of `ranking` instead of tantivy's own, the field's."""
+        place, term, weight = sought
         own = rarity(self._size, self._holders(place, term))
-        wanted = rarity(self._size, spread(place[1], term, self._holders))
-        return Query.boost_query(self._term(text_field(*place), term), WEIGHTS[place] * wanted / own)
+        return Query.boost_query(self._term(text_field(*place), term), weight * wanted / own)
 
     def _holders(self, place: Place, term: str) -> int:
         if (count := self._counts.get((place, term))) is None:
@@ -128,7 +129,13 @@ class Compiler:
 
     def _phrase_in(self, name: TextField, terms: list[str], slop: int) -> Query:
         """Build the phrase in one field; its score is that of its words, each as often as it is asked for."""
-        words = [self._weighed((name, "exact"), term) for term in terms]
+        place: Place = (name, "exact")
+        words = [
+            self._weighed(
+                Sought(place, term, WEIGHTS[place]), rarity(self._size, spread("exact", term, self._holders))
+            )
+            for term in terms
+        ]
         return _all_of([*words, *map(_unscored, self._in_order(text_field(name, "exact"), terms, slop))])
 
     def _in_order(self, field: str, terms: list[str], slop: int) -> list[Query]:

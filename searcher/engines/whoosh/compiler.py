@@ -13,7 +13,7 @@ from whoosh.query.wrappers import WrappingQuery
 from searcher.article import TEXT_FIELDS
 from searcher.engines.base import SearchRequest
 from searcher.engines.fields import key_field, text_field, word_field
-from searcher.engines.ranking import WEIGHTS, Holders, Place, places, total
+from searcher.engines.ranking import WEIGHTS, Holders, Sought, rarities, rarity, sought, spread, total
 from searcher.engines.whoosh.schema import DAY, NAME
 from searcher.query import tree
 
@@ -35,8 +35,9 @@ def compile_request(request: SearchRequest) -> ask.Query:
 
 def _compile(node: tree.Node) -> ask.Query:  # noqa: C901, PLR0911 - one case a kind of node
     match node:
-        case tree.Word():
-            return _word(node)
+        case tree.Word() | tree.Prefix() | tree.Fuzzy():
+            terms = sought(node)
+            return _Word(node, terms) if terms else ask.NullQuery
         case tree.Phrase():
             return _phrase(node)
         case tree.Keyword(words=""):
@@ -62,11 +63,6 @@ def _compile(node: tree.Node) -> ask.Query:  # noqa: C901, PLR0911 - one case a 
         case tree.Nothing():
             return ask.NullQuery
     assert_never(node)
-
-
-def _word(word: tree.Word) -> ask.Query:
-    terms = [(place, term) for place in places(word) if (term := getattr(word.terms, place[1]))]
-    return _Word(terms) if terms else ask.NullQuery
 
 
 def _phrase(phrase: tree.Phrase) -> ask.Query:
@@ -131,15 +127,26 @@ class _Any(ask.Or):
 class _Word(ask.Or):
     """Documents with a word, scored as `ranking` says."""
 
-    def __init__(self, terms: list[tuple[Place, str]]) -> None:
-        super().__init__([ask.Term(text_field(*place), term, boost=WEIGHTS[place]) for place, term in terms])
+    def __init__(self, node: tree.Word | tree.Prefix | tree.Fuzzy, terms: list[Sought]) -> None:
+        super().__init__([ask.Term(text_field(*place), term, boost=weight) for place, term, weight in terms])
+        self._node = node
+        self._terms = terms
 
     def matcher(self, searcher: Any, context: Any = None) -> Any:
         found: dict[int, list[float]] = {}
-        for query in self.subqueries:
+        for query, factor in zip(self.subqueries, self._factors(searcher), strict=True):
             for number, score in scored(query.matcher(searcher, context)):
-                found.setdefault(number, []).append(score)
+                found.setdefault(number, []).append(score * factor)
         return _listed({number: total(scores) for number, scores in found.items()})
+
+    def _factors(self, searcher: Any) -> Iterable[float]:
+        """Give what brings each term from its own rarity, by which Whoosh scores it, to the wanted one."""
+        if isinstance(self._node, tree.Word):
+            return [1.0] * len(self._terms)
+        size, holders = searcher.get_parent().doc_count_all(), holders_in(searcher)
+        wanted = rarities(self._node, self._terms, size, holders)
+        own = (rarity(size, spread(place[1], term, holders)) for place, term, _ in self._terms)
+        return [one / other for one, other in zip(wanted, own, strict=True)]
 
 
 def holders_in(searcher: Any) -> Holders:
