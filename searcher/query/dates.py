@@ -19,6 +19,7 @@ that day included, ``before`` up to the day before the first, ``until`` up to th
 from datetime import date, timedelta
 from typing import assert_never
 
+from searcher.analysis.letters import MEEM
 from searcher.calendars import HIJRI_YEARS, Days
 from searcher.query.fields import DateField
 from searcher.query.said import Point, Said, plain, said_in
@@ -82,7 +83,7 @@ def show_period(period: Period) -> str:
 def _shown(day: date | None, length: int = len("2015-07-21")) -> str:
     if day is None:
         return ""
-    return day.isoformat()[:length] + ("م" if day.year in HIJRI_YEARS else "")
+    return day.isoformat()[:length] + (MEEM if day.year in HIJRI_YEARS else "")
 
 
 def _period(field: DateField, said: Said, today: date) -> Period | None:

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from searcher.analysis import fold
-from searcher.analysis.letters import ARABIC_MARKS, DIGITS, INVISIBLE, LATIN_MARKS, MARK_LETTERS
+from searcher.analysis.letters import ARABIC_MARKS, DIGITS, INVISIBLE, LATIN_MARKS, MARK_LETTERS, WAW
 from searcher.calendars import folded
 from searcher.query.fields import DateField
 from searcher.query.relative import Relative, relative_at
@@ -50,7 +50,7 @@ _LEAD = re.compile(f"(?:(?P<word>{'|'.join(_LEADS)})|{_BETWEEN}) ")
 _JOIN = re.compile(rf"\.{{2,}}(?! )| \.{{2,}} | - |-| (?:{_UNTIL}) ")
 """What stands between the ends of a range. Dots with a blank only after them leave it open."""
 
-_AND = re.compile(f" (?:{folded('و')} ?|and )")
+_AND = re.compile(f" (?:{WAW} ?|and )")
 _OPEN_LEFT = re.compile(r"\.{2,} ?")
 _OPEN_RIGHT = re.compile(r" ?\.{2,}")
 _END = re.compile(r"(?!\w|[-/:]\w|\.+\w)")

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from searcher.analysis.letters import HEH, MEEM
 from searcher.calendars import GREGORIAN, HIJRI, HIJRI_YEARS, WEEKDAYS, Calendar, Days, folded
 
 __all__ = ["Stated", "day_at", "stated_at"]
@@ -66,8 +67,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     the_year = "|".join(map(folded, ("عام", "سنة", "العام", "السنة", "لعام", "لسنة")))
     of = folded("من")
     year = rf"(?:(?:{of} )?(?:{the_year}) )?(?P<year>[0-9]{{4}})(?![0-9])"
-    hijri = "|".join(map(folded, ("ه", "هجري", "هجرية", "ah")))
-    common = "|".join(map(folded, ("م", "ميلادي", "ميلادية", "ad", "ce")))
+    hijri = "|".join(map(folded, (HEH, "هجري", "هجرية", "ah")))
+    common = "|".join(map(folded, (MEEM, "ميلادي", "ميلادية", "ad", "ce")))
     era = rf"(?: ?(?:(?P<hijri>{hijri})|(?P<common>{common}))(?!\w))?{end}"
     weekday = f"(?:{'|'.join(WEEKDAYS)}|{_ENGLISH_WEEKDAYS})"
     lead = f"(?:(?:{folded('يوم')} )?{weekday}{gap}|{folded('يوم')} |{folded('شهر')} )?"
@@ -75,16 +76,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     month = rf"(?:{folded('شهر')} )?(?P<month>{names})(?![^\W\d])"
     again = rf"(?: ?/ ?(?P<slash>{names})(?![^\W\d])| ?\( ?(?P<round>{names}) ?\))?"
     nth = "(?:st|nd|rd|th)?"
-    return tuple(
-        map(
-            re.compile,
-            (
-                rf"{lead}{year}(?:{sign}(?P<number>[0-9]{{1,2}})(?:{sign}(?P<day>[0-9]{{1,2}}))?)?{era}",
-                rf"{lead}(?:(?P<day>[0-9]{{1,2}}){sign})?(?P<number>[0-9]{{1,2}}){sign}{year}{era}",
-                rf"{lead}(?:(?P<day>[0-9]{{1,2}}){nth}{gap}(?:{of} )?)?{month}{again}(?:{gap}{year}{era}|{end})",
-                rf"{lead}{month}{again} (?P<day>[0-9]{{1,2}}){nth}[ ,]+{year}{era}",
-            ),
-        )
+    day, number = "(?P<day>[0-9]{1,2})", "(?P<number>[0-9]{1,2})"
+    return (
+        re.compile(f"{lead}{year}(?:{sign}{number}(?:{sign}{day})?)?{era}"),
+        re.compile(f"{lead}(?:{day}{sign})?{number}{sign}{year}{era}"),
+        re.compile(f"{lead}(?:{day}{nth}{gap}(?:{of} )?)?{month}{again}(?:{gap}{year}{era}|{end})"),
+        re.compile(f"{lead}{month}{again} {day}{nth}[ ,]+{year}{era}"),
     )
 
 
