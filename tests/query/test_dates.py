@@ -473,7 +473,7 @@ def test_a_date_in_any_text_is_a_short_part_of_it_and_the_same_without_the_rest(
 @given(SOUPS)
 def test_what_is_read_whole_is_a_date_to_its_end(text: str) -> None:
     text = text.strip(" \n.،,()\u200f")
-    if read_period("date", text, TODAY):
+    if read_period("date", text, TODAY) not in {None, Period()}:
         assert date_end(f"{text} حلب", 0) == len(text)
 
 
