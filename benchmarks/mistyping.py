@@ -2,8 +2,8 @@
 
 The kinds and their shares are an estimate: most slips are a key beside, a letter left out, put in or swapped
 (Damerau 1964), and in Arabic many are letters that sound alike. A word's first letter is wrong more seldom
-than others (Pollock and Zamora 1984). Hamzas, teh marbuta and alef maqsura are folded in a search, so they are
-slips only where that is not enough: a hamza on waw or yeh for the other, or left out at the end.
+than others (Pollock and Zamora 1984). Hamzas, teh marbuta and alef maqsura are folded in a search, so they
+are slips only where that is not enough: a hamza on waw or yeh for the other, or left out at the end.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -87,7 +87,9 @@ def mistyped(query: str, random: Random) -> str:
 
 def slip(query: str, random: Random) -> Mistyped:
     """Give the same, and of which kind the slip is."""
-    words = [match for match in WORD.finditer(query) if len(match.group()) >= _SHORTEST]
+    words = [
+        match for match in WORD.finditer(query) if len(match.group()) >= _SHORTEST and match.group().isalpha()
+    ]
     random.shuffle(words)
     for match in words:
         kinds = dict(KINDS)

@@ -16,10 +16,10 @@ _SHORTEST = 4  # letters of what is taken apart,
 _LONGEST = 60  # and at most: a headline without a blank is no query
 _PIECE = 20  # letters of a piece, at most
 _KEPT = 8  # ways to cut the beginning of a word that are followed up
-_RARE = 3  # articles that a piece must have at least
 
 # In nats, as what slips cost.
-_BLANK = 4.5  # a blank left out or put in
+_PUT_IN = 4.5  # a blank put in
+_LEFT_OUT = 6.0  # one left out: two common words are rarely meant to stand side by side
 _MORE = 1.5  # each one left out besides
 _TINY = 1.5  # a piece of two letters or one: nearly every word has one in it
 
@@ -65,7 +65,7 @@ def joined(first: str, second: str, lookup: Lookup) -> Joined | None:
     """Give the word that *first* and *second*, written apart, make together; None where it is not known."""
     word = fold(first + second)
     articles = lookup.counts([word])[word]
-    return Joined(word, articles, log(articles) - _BLANK) if articles > 0 else None
+    return Joined(word, articles, log(articles) - _PUT_IN) if articles > 0 else None
 
 
 def _ending(
@@ -78,14 +78,14 @@ def _ending(
     for start in range(max(end - _PIECE, 0), end):
         piece, articles = pieces[start, end], counts[pieces[start, end]]
         is_inside = start > 0 and end < len(ways) - 1
-        if articles < _RARE or piece == ARTICLE or (end - start == 1 and not (piece == WAW and is_inside)):
+        if not articles or piece == ARTICLE or (end - start == 1 and not (piece == WAW and is_inside)):
             continue
         price = _TINY if end - start <= 2 else 0.0  # noqa: PLR2004 - tiny
         if start == 0:
             yield Split((piece,), articles, log(articles) - price)
         for way in ways[start]:
             rarest = min(way.articles, articles)
-            paid = log(way.articles) - way.score + price + (_BLANK if len(way.words) == 1 else _MORE)
+            paid = log(way.articles) - way.score + price + (_LEFT_OUT if len(way.words) == 1 else _MORE)
             yield Split((*way.words, piece), rarest, log(rarest) - paid)
 
 

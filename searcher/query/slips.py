@@ -45,12 +45,14 @@ from searcher.analysis.letters import (
     ZAIN,
 )
 
-__all__ = ["NEIGHBOURS", "SLIP", "cost"]
+__all__ = ["NEIGHBOURS", "SECOND", "SLIP", "cost"]
 
 SLIP = 5.0
 """What the likeliest slip costs."""
 
-_SECOND = 2.0  # more for each slip after the first: hardly anybody makes two in a word
+SECOND = 2.0
+"""What each slip after the first costs besides: hardly anybody makes two in a word."""
+
 _FIRST_LETTER = 1.5  # more for a slip in the first letter: it is looked at most
 _CONFUSED = 0.0  # more for a letter that is heard or spelt alike,
 _ALIKE = 1.0  # that differs by its dots,
@@ -60,8 +62,8 @@ _SWAPPED = 0.0  # more for two letters in the wrong order,
 _TWICE = 0.0  # one that is doubled, or should be,
 _VOWEL = 0.0  # a long vowel that is left out or put in,
 _DROPPED = 0.5  # another letter left out,
-_BESIDE = 1.0  # one put in whose key lies beside those around it,
-_PUT_IN = 2.5  # or any other one
+_BESIDE = 1.5  # one put in whose key lies beside those around it,
+_PUT_IN = 3.5  # or any other one
 
 _HEARD = (
     (DAD, ZAH),
@@ -163,7 +165,7 @@ def cost(typed: str, meant: str) -> float:
         else:
             slip += _put_in(straight, edit.dest_pos)
         slips.append(slip)
-    return sum(slips) + SLIP * len(slips) + _SECOND * max(len(slips) - 1, 0)
+    return sum(slips) + SLIP * len(slips) + SECOND * max(len(slips) - 1, 0)
 
 
 def _unswapped(typed: str, meant: str) -> tuple[str, int]:

@@ -5,25 +5,26 @@ The noisy channel: the best correction is the likeliest to be meant times the li
 have it less the cost of the slip.
 """
 
-from collections.abc import Iterable, Iterator
-from heapq import nlargest
+from collections.abc import Iterator
 from math import log
 from typing import NamedTuple
 
 from searcher.analysis.affixes import ARTICLE, PROCLITICS
-from searcher.query.lookup import Known, Lookup
-from searcher.query.slips import SLIP, cost
+from searcher.query.lookup import Lookup
+from searcher.query.slips import SECOND, SLIP, cost
 
 __all__ = ["Candidate", "corrections"]
 
 _SHORTEST = 3  # letters of a word that is corrected,
 _LONGEST = 40  # and at most
-_SHORT = 4  # letters up to which one slip is as much as a word bears
-_WEIGHED = 60  # near words whose slips are looked at
+_SHORT = 4  # letters up to which one slip is as much as a word bears,
+_SHORT_STEM = 3  # and up to which what is left without a clitic bears none
 _STEM = 3  # letters that must be left without a clitic
 _UNSEEN = 2.0  # what a word loses that is only known in pieces
-_GLUED = tuple((each.text, each.cost) for each in PROCLITICS if each.text and "N" in each.kinds)
-_ARTICLE_COST = dict(_GLUED)[ARTICLE]
+_RAREST = 7.5  # what a clitic may cost that is tried
+_GLUED = {
+    each.text: each.cost for each in PROCLITICS if each.text and "N" in each.kinds and each.cost <= _RAREST
+}
 
 
 class Candidate(NamedTuple):
@@ -45,43 +46,56 @@ def corrections(word: str, own: int, lookup: Lookup, limit: int = 5) -> list[Can
     """
     known = [Candidate(word, 0.0, own, log(own))] if own > 0 else []
     pieced: list[Candidate] = []
-    if _SHORTEST <= len(word) <= _LONGEST and not any(letter.isdigit() for letter in word):
-        known += _whole(word, lookup)
-        pieced += _pieced(word, lookup)
+    if limit > 0 and _SHORTEST <= len(word) <= _LONGEST and not any(letter.isdigit() for letter in word):
+        known += (each for each in _best(word, _edits(word), limit + 1, lookup) if each.cost)
+        pieced += _without_clitics(word, limit, lookup)
+        pieced += _with_article(word, limit, lookup)
     best = {each.word: each for each in (*sorted(pieced, key=_score), *known)}  # the last of a word stays
     return sorted(best.values(), key=lambda each: (-each.score, each.word))[: max(limit, 0)]
 
 
-def _whole(word: str, lookup: Lookup) -> Iterator[Candidate]:
-    for known in _nearest(word, lookup):
-        if known.word != word:
-            price = cost(word, known.word)
-            yield Candidate(known.word, price, known.articles, log(known.articles) - price)
-
-
-def _pieced(word: str, lookup: Lookup) -> Iterator[Candidate]:
-    """Correct what is left without a clitic, and glue that on again; or with the article, and cut that off."""
-    for clitic, rarity in _GLUED:
+def _without_clitics(word: str, limit: int, lookup: Lookup) -> Iterator[Candidate]:
+    """Correct what is left without a clitic, and glue it on again."""
+    for clitic, rarity in _GLUED.items():
         stem = word.removeprefix(clitic)
-        if len(stem) < len(word) and len(stem) >= _STEM:
-            for known in _nearest(stem, lookup):
-                price = cost(stem, known.word)
-                score = log(known.articles) - price - rarity - _UNSEEN
-                yield Candidate(clitic + known.word, price, known.articles, score)
+        if _STEM <= len(stem) < len(word):
+            edits = _edits(stem) if len(stem) > _SHORT_STEM else 0
+            for each in _best(stem, edits, limit, lookup):
+                yield each._replace(word=clitic + each.word, score=each.score - rarity - _UNSEEN)
+
+
+def _with_article(word: str, limit: int, lookup: Lookup) -> Iterator[Candidate]:
+    """Correct the word with the article before it, and cut that off."""
     if not word.startswith(ARTICLE):
-        for known in _nearest(ARTICLE + word, lookup):
-            bare = known.word.removeprefix(ARTICLE)
-            if len(bare) < len(known.word):
-                price = cost(word, bare)
-                score = log(known.articles) - price - _ARTICLE_COST - _UNSEEN
-                yield Candidate(bare, price, known.articles, score)
+        for each in _best(ARTICLE + word, _edits(word), limit, lookup):
+            bare = each.word.removeprefix(ARTICLE)
+            if len(bare) < len(each.word):
+                yield each._replace(word=bare, score=each.score - _GLUED[ARTICLE] - _UNSEEN)
 
 
-def _nearest(word: str, lookup: Lookup) -> Iterable[Known]:
-    """Give those near words that can be among the best, judged by their articles and the number of edits."""
-    near = lookup.near(word, 1 if len(word) <= _SHORT else 2)
-    kept = (known for known in near if known.articles > 0 and len(known.word) >= _SHORTEST - 1)
-    return nlargest(_WEIGHED, kept, key=lambda known: log(known.articles) - SLIP * known.edits)
+def _best(word: str, edits: int, limit: int, lookup: Lookup) -> list[Candidate]:
+    """Give the *limit* best of the words at most *edits* away from *word*, itself included.
+
+    Slips are looked at where the word could still be among the best if they were the cheapest there are.
+    """
+    bounds = (
+        (log(known.articles) - (SLIP * known.edits + SECOND * max(known.edits - 1, 0)), known)
+        for known in lookup.near(word, edits)
+        if known.articles > 0 and len(known.word) >= _SHORTEST - 1
+    )
+    found: list[Candidate] = []
+    for bound, known in sorted(bounds, reverse=True):
+        if len(found) == limit and bound <= found[-1].score:
+            break
+        price = cost(word, known.word)
+        found.append(Candidate(known.word, price, known.articles, log(known.articles) - price))
+        found.sort(key=_score, reverse=True)
+        del found[limit:]
+    return found
+
+
+def _edits(word: str) -> int:
+    return 1 if len(word) <= _SHORT else 2
 
 
 def _score(candidate: Candidate) -> float:
