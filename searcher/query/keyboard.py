@@ -1,0 +1,226 @@
+"""Was the keyboard switched to the wrong language? A text as its keys write it on the other one.
+
+Both ways: ``hgsghl`` was meant to be «السلام», «لخخلمث» was meant to be ``google``. A text is cut at its
+blanks only, because commas, points and brackets are letters of the other keyboard. Each piece is written as
+its keys say, unless the archive knows it as it stands and not what it would become: GPS in an Arabic query
+was typed on purpose. How much of the pieces that changed is known words says how sure it is.
+"""
+
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from searcher.analysis import fold
+from searcher.analysis.affixes import PROCLITICS
+from searcher.analysis.tokenizer import WORD
+from searcher.query.keys import LAYOUTS
+from searcher.query.latin import parted
+from searcher.query.lookup import Lookup
+
+__all__ = ["Recovered", "recovered"]
+
+_OFFERED = 3
+_SURE_ENOUGH = 0.5
+_LONGEST = 1_000  # characters; nobody types more without a look at the screen
+_JUDGED = 24  # words that say which keyboard it was; the others follow them
+_STEM = 3  # letters that a word without its proclitic must have left
+
+_BLANK = re.compile(r"(\s+)")
+_NUMBER = re.compile(r"([^\w\s]*)(\d+(?:[./:,*+-]\d+)*)([^\w\s]*)")
+"""From the number pad, which no layout changes; what is around it is not."""
+
+_AROUND = frozenset("\"'()«»“”‹›.,:;!?؟،؛…-–—*=~&|#@%/+‘’")
+_INSIDE = frozenset('-:"()«»“”')
+_ODD = 2  # letters that a sign where none belongs, before, after or inside a word, weighs as much as
+
+_DOUBT = 0.1
+
+
+def _uncapitalized(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+_CASES: tuple[tuple[Callable[[str], str], float], ...] = (
+    (str, 0.0),
+    (str.swapcase, _DOUBT),  # with Caps Lock on, which Arabic keyboards take no notice of
+    (_uncapitalized, _DOUBT),  # with a capital put in by the program
+)
+"""What the keys were hit with, and how much less likely that is."""
+
+_PROCLITICS = tuple(affix.text for affix in PROCLITICS if affix.text)
+
+
+class Recovered(NamedTuple):
+    """A text as it was meant, the layout of the Arabic keyboard, and how sure: which part of it is known."""
+
+    text: str
+    layout: str
+    sure: float
+
+
+class _Way(NamedTuple):
+    """One way to write a text on the other keyboard.
+
+    *spell* gives what a piece may be, likeliest first; *doubt* is how much less likely it is than others.
+    """
+
+    layout: str
+    is_arabic: bool
+    doubt: float
+    spell: Callable[[str], Sequence[str]]
+
+
+class _Spelling(NamedTuple):
+    """What a piece may stand as, its folded words that can be judged by, and how much of it can be known."""
+
+    text: str
+    words: tuple[str, ...]
+    size: int
+
+
+class _Choice(NamedTuple):
+    """A piece as it was typed, and what it is on the other keyboard."""
+
+    typed: _Spelling
+    others: tuple[_Spelling, ...]
+
+
+def recovered(text: str, lookup: Lookup) -> list[Recovered]:
+    """Give what *text* was meant to be if it was typed on the wrong keyboard, best first; mostly nothing.
+
+    At most three texts. None where the words are known as they stand, nor where less than half of what
+    would change is known then.
+    """
+    if len(text) > _LONGEST or not text.strip():
+        return []
+    pieces = _BLANK.split(text)
+    ways = [(way, [_choice(piece, way) for piece in pieces]) for way in _WAYS]
+    counts = lookup.counts(_looked_up(choices for _, choices in ways))
+    found: dict[str, tuple[tuple[float, float], Recovered]] = {}
+    for way, choices in ways:
+        meant, sure, weight = _read(choices, counts)
+        rank = (sure - way.doubt, weight)
+        if sure >= _SURE_ENOUGH and (meant not in found or rank > found[meant][0]):
+            found[meant] = (rank, Recovered(meant, way.layout, sure))
+    best = sorted(found.values(), key=lambda each: each[0], reverse=True)
+    return [offered for _, offered in best[:_OFFERED]]
+
+
+def _choice(piece: str, way: _Way) -> _Choice:
+    typed = _Spelling(piece, *_judged(piece))
+    name, rest = parted(piece)
+    if number := _NUMBER.fullmatch(rest):
+        spellings = [way.spell(number[1])[0] + number[2] + way.spell(number[3])[0]]
+    else:
+        spellings = list(dict.fromkeys(way.spell(rest)))
+    others = [name + spelling for spelling in spellings if spelling != rest]
+    return _Choice(
+        typed,
+        tuple(_Spelling(other, *_judged(other[len(name) :], is_arabic=way.is_arabic)) for other in others),
+    )
+
+
+def _judged(text: str, *, is_arabic: bool | None = None) -> tuple[tuple[str, ...], int]:
+    """Give the folded words of *text* that can be judged by, and how much there is to be known."""
+    words: list[str] = []
+    size = end = 0
+    for found in WORD.finditer(text):
+        gap = text[end : found.start()]
+        size += _ODD * sum(sign not in (_INSIDE if end else _AROUND) for sign in gap)
+        end = found.end()
+        if not found[0].isnumeric():
+            word = fold(found[0])
+            size += len(word)
+            if len(word) > 1 and is_arabic in {None, not word.isascii()}:
+                words.append(word)
+    size += _ODD * sum(sign not in _AROUND for sign in text[end:])
+    return tuple(words), size
+
+
+def _looked_up(ways: Iterable[Sequence[_Choice]]) -> set[str]:
+    """Give the words that all *ways* ask about in the first pieces, and what these may be made of."""
+    words: set[str] = set()
+    for choices in ways:
+        for typed, others in choices[: 2 * _JUDGED]:
+            words.update(typed.words, *(other.words for other in others))
+    return words.union(*map(_stems, words))
+
+
+def _stems(word: str) -> Iterator[str]:
+    """Give what *word* is without a proclitic: «and to Aleppo» may be new where «Aleppo» is not."""
+    if not word.isascii():
+        for proclitic in _PROCLITICS:
+            if len(word) >= len(proclitic) + _STEM and word.startswith(proclitic):
+                yield word[len(proclitic) :]
+
+
+def _is_known(word: str, counts: Mapping[str, int]) -> bool:
+    return counts.get(word, 0) > 0 or any(counts.get(stem, 0) > 0 for stem in _stems(word))
+
+
+def _read(choices: Sequence[_Choice], counts: Mapping[str, int]) -> tuple[str, float, float]:
+    """Give the text one way, which part of what changed is known words, and how common these are.
+
+    The part is nothing where as much was known before: the text is fine as it is.
+    """
+    meant: list[str] = []
+    size = known = before = 0
+    weight = 0.0
+    for place, (typed, others) in enumerate(choices):
+        best = max(others, key=lambda other: _known(other.words, counts), default=typed)
+        if best is typed or _is_on_purpose(typed, best, counts):
+            meant.append(typed.text)
+            continue
+        meant.append(best.text)
+        if place < 2 * _JUDGED:  # every other piece is a blank
+            size += best.size
+            known += _known(best.words, counts)
+            before += _known(typed.words, counts)
+            weight += sum(math.log1p(counts.get(word, 0)) for word in best.words)
+    return "".join(meant), known / size if known > before else 0.0, weight
+
+
+def _is_on_purpose(typed: _Spelling, other: _Spelling, counts: Mapping[str, int]) -> bool:
+    """Tell whether a piece is commoner as it was typed: all its words are known, and were it only by chance.
+
+    «UK» is for once not «عن», which has the same keys, and GPS is no rare verb.
+    """
+    rarest = min((counts.get(word, 0) for word in typed.words), default=0)
+    letters = sum(map(len, WORD.findall(typed.text)))
+    return (
+        rarest > min((counts.get(word, 0) for word in other.words), default=0)
+        and _known(typed.words, counts) == letters
+    )
+
+
+def _known(words: Iterable[str], counts: Mapping[str, int]) -> int:
+    """Count the letters of those of *words* that are known."""
+    return sum(len(word) for word in words if _is_known(word, counts))
+
+
+def _ways() -> Iterator[_Way]:
+    """Give all ways: each layout to Arabic, as typed and without Caps Lock, and back to Latin letters."""
+    for layout, arabic in LAYOUTS:
+        for case, doubt in _CASES:
+            yield _Way(layout, is_arabic=True, doubt=doubt, spell=_to_arabic(arabic, case))
+    for layout, arabic in LAYOUTS:
+        yield _Way(layout, is_arabic=False, doubt=0.0, spell=_to_latin(arabic))
+
+
+def _to_arabic(arabic: Mapping[str, str], case: Callable[[str], str]) -> Callable[[str], Sequence[str]]:
+    keys = str.maketrans(dict(arabic))
+    return lambda text: (case(text).translate(keys),)
+
+
+def _to_latin(arabic: Mapping[str, str]) -> Callable[[str], Sequence[str]]:
+    """Give the way back. What one key writes as two letters may come of it, or of the keys of the two."""
+    keys: dict[str, str] = {}
+    for key, sign in arabic.items():
+        keys.setdefault(sign, key)
+    one_by_one = str.maketrans({sign: key for sign, key in keys.items() if len(sign) == 1})
+    longest = re.compile("|".join(map(re.escape, sorted(keys, key=len, reverse=True))))
+    return lambda text: (longest.sub(lambda sign: keys[sign[0]], text), text.translate(one_by_one))
+
+
+_WAYS = tuple(_ways())
