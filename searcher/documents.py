@@ -1,4 +1,4 @@
-"""What do an engine and the vocabulary get of an article? Its terms, and its words as they stand."""
+"""What do an engine, the store and the vocabulary get of an article? Terms, a fingerprint, its words."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -7,9 +7,11 @@ from typing import NamedTuple
 from searcher.analysis import Analyzer, Words
 from searcher.article import Article
 from searcher.engines.base import Document, FieldTerms, KeywordTerms
+from searcher.fingerprint import fingerprint
+from searcher.store import Notes
 from searcher.vocabulary import Tally
 
-__all__ = ["Analysis", "Change"]
+__all__ = ["Analysed", "Analysis", "Change"]
 
 _LABELS = 10_000  # sources, authors and sections that are remembered: they repeat
 
@@ -21,6 +23,13 @@ class Change(NamedTuple):
     before: Article | None = None
 
 
+class Analysed(NamedTuple):
+    """An article as an engine takes it, and what the store notes of it."""
+
+    document: Document
+    notes: Notes
+
+
 class Analysis:
     """Analyses changes, and counts their words until the count is taken."""
 
@@ -30,9 +39,9 @@ class Analysis:
         self._words: Counter[str] = Counter()
         self._spellings: Counter[str] = Counter()
 
-    def documents(self, changes: Iterable[Change]) -> list[Document]:
-        """Give the documents of the articles that *changes* bring."""
-        documents = []
+    def analysed(self, changes: Iterable[Change]) -> list[Analysed]:
+        """Analyse the articles that *changes* bring."""
+        found = []
         for article, before in changes:
             if before is not None:
                 title, body = self._analyzer.words(before.title), self._analyzer.words(before.body)
@@ -42,8 +51,9 @@ class Analysis:
                 title, body = self._analyzer.words(article.title), self._analyzer.words(article.body)
                 self._words.update(title.folded | body.folded)
                 self._spellings.update(title.spellings | body.spellings)
-                documents.append(self._document(article, title, body))
-        return documents
+                notes = Notes(title.number + body.number, fingerprint(title.terms, body.terms), article.id)
+                found.append(Analysed(self._document(article, title, body), notes))
+        return found
 
     def take_tally(self) -> Tally:
         """Give the count of words since the last time."""

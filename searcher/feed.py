@@ -1,4 +1,4 @@
-"""Who turns articles into documents? This process, or where there are many articles, others beside it.
+"""Who analyses articles? This process, or where there are many articles, others beside it.
 
 Analysis is most of the work of indexing, and Python does one thing at a time in a process.
 """
@@ -8,8 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from searcher.analysis import Analyzer
-from searcher.documents import Analysis, Change
-from searcher.engines.base import Document
+from searcher.documents import Analysed, Analysis, Change
 from searcher.errors import RequestError
 from searcher.vocabulary import Tally
 
@@ -34,13 +33,13 @@ def default_workers() -> int:
 
 
 class Feed:
-    """Takes changes, hands their documents on in no particular order, and counts their words.
+    """Takes changes, hands them on analysed in no particular order, and counts their words.
 
     *workers* is how many processes are at work once there is enough of it: this one, which feeds the others
     and the engine, and those that analyse. With 1, this one does it all.
     """
 
-    def __init__(self, analyzer: Analyzer, hand_on: Callable[[Document], None], workers: int = 1) -> None:
+    def __init__(self, analyzer: Analyzer, hand_on: Callable[[Analysed], None], workers: int = 1) -> None:
         number: object = workers  # callers without a type checker pass anything
         if not isinstance(number, int) or number < 1:
             raise RequestError(f"workers must be a number from 1 on, not {number!r}")
@@ -88,7 +87,7 @@ class Feed:
         if self._pool is None and self._workers > 1 and self._taken > _FEW:
             self._start()
         if self._pool is None:
-            self._pass([self._analysis.documents(batch)])
+            self._pass([self._analysis.analysed(batch)])
         elif batch:
             self._pass(self._pool.ask(batch))
 
@@ -100,7 +99,7 @@ class Feed:
         except OSError:  # no more processes are allowed here
             self._workers = 1
 
-    def _pass(self, batches: list[list[Document]]) -> None:
-        for documents in batches:
-            for document in documents:
-                self._hand_on(document)
+    def _pass(self, batches: list[list[Analysed]]) -> None:
+        for batch in batches:
+            for article in batch:
+                self._hand_on(article)

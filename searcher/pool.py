@@ -15,8 +15,7 @@ from queue import SimpleQueue
 from typing import Any, NamedTuple
 
 from searcher.analysis import Analyzer, OwnWords
-from searcher.documents import Analysis, Change
-from searcher.engines.base import Document
+from searcher.documents import Analysed, Analysis, Change
 from searcher.errors import ArchiveError
 from searcher.vocabulary import Tally
 
@@ -29,9 +28,9 @@ class Worker(NamedTuple):
     process: BaseProcess
     pipe: Connection
 
-    def documents(self, batch: list[Change]) -> list[Document]:
+    def analysed(self, batch: list[Change]) -> list[Analysed]:
         """Have *batch* analysed."""
-        answer: list[Document] = self._ask(batch)
+        answer: list[Analysed] = self._ask(batch)
         return answer
 
     def tally(self) -> Tally:
@@ -68,9 +67,9 @@ class Pool:
             self._all.append(Worker(process, here))
             self._free.put(self._all[-1])
         self._threads = ThreadPoolExecutor(workers, "bahith-feed")
-        self._busy: deque[Future[list[Document]]] = deque()
+        self._busy: deque[Future[list[Analysed]]] = deque()
 
-    def ask(self, batch: list[Change]) -> list[list[Document]]:
+    def ask(self, batch: list[Change]) -> list[list[Analysed]]:
         """Have *batch* analysed some time; give what is done, waiting where too much is under way."""
         self._busy.append(self._threads.submit(self._ask, batch))
         done = []
@@ -78,7 +77,7 @@ class Pool:
             done.append(self._busy.popleft().result())
         return done
 
-    def rest(self) -> list[list[Document]]:
+    def rest(self) -> list[list[Analysed]]:
         """Wait for all that is under way."""
         done = []
         while self._busy:
@@ -99,10 +98,10 @@ class Pool:
             worker.process.close()
             worker.pipe.close()
 
-    def _ask(self, batch: list[Change]) -> list[Document]:
+    def _ask(self, batch: list[Change]) -> list[Analysed]:
         worker = self._free.get()
         try:
-            return worker.documents(batch)
+            return worker.analysed(batch)
         finally:
             self._free.put(worker)
 
@@ -115,7 +114,7 @@ def _work(pipe: Connection, own: OwnWords) -> None:
         while True:
             batch: list[Change] | None = pipe.recv()
             try:
-                answer = analysis.take_tally() if batch is None else analysis.documents(batch)
+                answer = analysis.take_tally() if batch is None else analysis.analysed(batch)
             except Exception as error:  # noqa: BLE001 - it is raised where the batch came from
                 pipe.send(error)
                 continue

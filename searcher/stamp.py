@@ -10,7 +10,7 @@ from searcher.folder import put
 
 __all__ = ["FORMAT", "Signature", "Stamp"]
 
-FORMAT = 2  # 1 had no vocabulary
+FORMAT = 3  # 1 had no vocabulary, 2 no fingerprints
 _NAME = "stamp.json"
 
 Signature = tuple[int, int]

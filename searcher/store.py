@@ -12,16 +12,17 @@ from searcher import vocabulary
 from searcher.article import Article
 from searcher.database import Database
 from searcher.errors import ArchiveDamaged
-from searcher.rows import COLUMNS, article_of, digest_of, values_of
+from searcher.results import Similar
+from searcher.rows import COLUMNS, article_of, digest_of, from_signed, to_signed, values_of
 
-__all__ = ["Added", "Change", "Deleted", "Outcome", "Store"]
+__all__ = ["Added", "Change", "Deleted", "Notes", "Outcome", "Store"]
 
 Outcome = Literal["new", "changed", "unchanged"]
 
 _SCHEMA = """
 CREATE TABLE articles (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, digest BLOB NOT NULL, words INTEGER NOT NULL,
-    title TEXT NOT NULL, body BLOB NOT NULL, source TEXT NOT NULL, author TEXT NOT NULL,
+    fingerprint INTEGER, title TEXT NOT NULL, body BLOB NOT NULL, source TEXT NOT NULL, author TEXT NOT NULL,
     section TEXT NOT NULL, url TEXT NOT NULL, published TEXT, extra TEXT NOT NULL
 );
 CREATE TABLE deletions (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
@@ -52,6 +53,14 @@ class Deleted(NamedTuple):
 
     was_there: bool
     before: Article | None
+
+
+class Notes(NamedTuple):
+    """What is known of the article *id* once it is analysed: how many words it has, and its fingerprint."""
+
+    words: int
+    fingerprint: int
+    id: str
 
 
 class Store:
@@ -95,6 +104,20 @@ class Store:
         wanted = list(ids)
         places = ",".join("?" * len(wanted))
         return dict(self._db.rows(f"SELECT id, title FROM articles WHERE id IN ({places})", wanted))  # noqa: S608 - only question marks go in
+
+    def fingerprints(self, ids: Iterable[str]) -> dict[str, int]:
+        """Give the fingerprints of a few articles, by id; those without one are left out."""
+        wanted = list(ids)
+        places = ",".join("?" * len(wanted))
+        rows = self._db.rows(f"SELECT id, fingerprint FROM articles WHERE id IN ({places})", wanted)  # noqa: S608 - only question marks go in
+        return {article_id: from_signed(held) for article_id, held in rows if held is not None}
+
+    def similar(self, ids: Iterable[str]) -> dict[str, Similar]:
+        """Give what is told of copies, of a few articles that are there, by id."""
+        wanted = list(ids)
+        places = ",".join("?" * len(wanted))
+        query = f"SELECT id, title, source, published FROM articles WHERE id IN ({places})"  # noqa: S608 - only question marks go in
+        return {row[0]: Similar(*row) for row in self._db.rows(query, wanted)}
 
     def ids(self) -> Iterator[str]:
         """Every article's id, in the order of the last change."""
@@ -196,9 +219,25 @@ class Store:
         )
         return Added("changed" if known else "new", before)
 
-    def note_lengths(self, lengths: Iterable[tuple[int, str]]) -> None:
-        """Note how many words articles have, by id; known only when they have been analysed."""
-        self._db.change_many("UPDATE articles SET words = ? WHERE id = ?", lengths)
+    def note(self, notes: Iterable[Notes]) -> None:
+        """Keep what analysis has shown, in the transaction under way; what is known already costs little."""
+        self._db.change_many(
+            "UPDATE articles SET words = ?1, fingerprint = ?2 "
+            "WHERE id = ?3 AND (words, fingerprint) IS NOT (?1, ?2)",
+            ((words, to_signed(fingerprint), name) for words, fingerprint, name in notes),
+        )
+
+    def note_at_once(self, notes: Iterable[Notes]) -> None:
+        """Keep what analysis has shown, in a transaction of its own."""
+        with self._db.transaction():
+            self.note(notes)
+
+    def bring_up_to_date(self) -> None:
+        """Add what a file of an older format lacks, but for a vocabulary and what `note` keeps."""
+        with self._db.transaction():
+            columns = [row[1] for row in self._db.rows("PRAGMA table_info(articles)")]
+            if "fingerprint" not in columns:
+                self._db.change("ALTER TABLE articles ADD COLUMN fingerprint INTEGER")
 
     def delete(self, article_id: str) -> Deleted:
         """Forget the article."""

@@ -9,11 +9,11 @@ from contextlib import closing
 
 from searcher.analysis import Analyzer
 from searcher.article import Article
-from searcher.documents import Change
-from searcher.engines.base import Document, Engine, FieldTerms
+from searcher.documents import Analysed, Change
+from searcher.engines.base import Engine
 from searcher.errors import ArticleError
 from searcher.feed import Feed
-from searcher.store import Outcome, Store
+from searcher.store import Notes, Outcome, Store
 from searcher.vocabulary import Tally
 
 __all__ = ["Progress", "Writer", "catch_up"]
@@ -37,9 +37,11 @@ def catch_up(  # noqa: PLR0913, PLR0917 - the parts of an archive, and how to go
 ) -> None:
     """Hand *engine* all changes it has not seen; commit and note how far it has come, batch by batch.
 
-    *count* is given the words of them all, some at a time, for who makes the vocabulary anew.
+    What analysis shows of them is noted, too: an older bahith did not. *count* is given the words of them
+    all, some at a time, for who makes the vocabulary anew.
     """
-    with closing(Feed(analyzer, engine.add, workers)) as feed:
+    intake = _Intake(store, engine, generation)
+    with closing(Feed(analyzer, intake.take, workers)) as feed:
         try:
             pending = 0
             total = store.waiting(generation)
@@ -51,8 +53,7 @@ def catch_up(  # noqa: PLR0913, PLR0917 - the parts of an archive, and how to go
                 pending += 1
                 if pending >= _BATCH and change.article is not None:  # all deletions come first, out of order
                     feed.finish()
-                    engine.commit()
-                    store.note_indexed(generation, change.seq)
+                    intake.settle(change.seq)
                     pending = 0
                 if count is not None and number % _COUNTED == 0:
                     feed.finish()
@@ -60,13 +61,33 @@ def catch_up(  # noqa: PLR0913, PLR0917 - the parts of an archive, and how to go
                 if progress is not None:
                     progress(number, total)
             feed.finish()
-            engine.commit()
             if count is not None:
                 count(feed.take_tally())
-            store.note_indexed(generation, store.last())
+            intake.settle(store.last())
         except BaseException:
             engine.rollback()
             raise
+
+
+class _Intake:
+    """Hands articles to an engine, and keeps what is noted of them until they are settled."""
+
+    def __init__(self, store: Store, engine: Engine, generation: int) -> None:
+        self._store = store
+        self._engine = engine
+        self._generation = generation
+        self._notes: list[Notes] = []
+
+    def take(self, article: Analysed) -> None:
+        self._notes.append(article.notes)
+        self._engine.add(article.document)
+
+    def settle(self, seq: int) -> None:
+        """Make all that was taken durable, changes up to *seq*; a crash before the end repeats it."""
+        self._engine.commit()
+        self._store.note_at_once(self._notes)
+        self._notes.clear()
+        self._store.note_indexed(self._generation, seq)
 
 
 def _count_up(store: Store, analyzer: Analyzer, workers: int) -> None:
@@ -74,13 +95,15 @@ def _count_up(store: Store, analyzer: Analyzer, workers: int) -> None:
     after = store.counted()
     if after >= store.last():
         return
-    with closing(Feed(analyzer, lambda _: None, workers)) as feed:
+    notes: list[Notes] = []
+    with closing(Feed(analyzer, lambda article: notes.append(article.notes), workers)) as feed:
         for change in store.changes(after):
             if change.article is not None:
                 feed.put(Change(change.article))
         feed.finish()
         store.begin()
         store.count(feed.take_tally())
+        store.note(notes)
         store.commit()
 
 
@@ -97,7 +120,7 @@ class Writer:
         self._workers = workers
         self._feed = Feed(analyzer, self._hand_on, workers)
         self._handed: set[str] = set()
-        self._lengths: list[tuple[int, str]] = []
+        self._notes: list[Notes] = []
         self._uncounted = 0
         self._counts_out = False
         self._streams = store.indexed(generation) >= store.last()
@@ -151,8 +174,8 @@ class Writer:
         if count:
             self._store.count(self._feed.take_tally())
             self._uncounted, self._counts_out = 0, False
-        self._store.note_lengths(self._lengths)
-        self._lengths.clear()
+        self._store.note(self._notes)
+        self._notes.clear()
         self._store.commit()
         try:
             if self._streams:
@@ -178,11 +201,7 @@ class Writer:
             self._engine.rollback()
         self._handed.add(article_id)
 
-    def _hand_on(self, document: Document) -> None:
-        self._lengths.append((_words(document.title) + _words(document.body), document.id))
+    def _hand_on(self, article: Analysed) -> None:
+        self._notes.append(article.notes)
         if self._streams:
-            self._engine.add(document)
-
-
-def _words(terms: FieldTerms) -> int:
-    return terms.exact.count(" ") + 1 if terms.exact else 0
+            self._engine.add(article.document)

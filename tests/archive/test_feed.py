@@ -13,8 +13,7 @@ import pytest
 import searcher
 from searcher import feed
 from searcher.analysis import Analyzer
-from searcher.documents import Change
-from searcher.engines.base import Document
+from searcher.documents import Analysed, Change
 from searcher.errors import ArchiveError
 from searcher.feed import Feed, default_workers
 
@@ -31,7 +30,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
 def test_every_change_becomes_a_document(article: Make, analyzer: Analyzer, workers: int) -> None:
-    taken: list[Document] = []
+    taken: list[Analysed] = []
     feeding = Feed(analyzer, taken.append, workers)
     for number in range(300):
         feeding.put(Change(article(number)))
@@ -41,7 +40,7 @@ def test_every_change_becomes_a_document(article: Make, analyzer: Analyzer, work
     tally = feeding.take_tally()
     feeding.close()
 
-    assert sorted(document.id for document in taken) == sorted([*(f"a{n}" for n in range(300)), "a8"])
+    assert sorted(article.document.id for article in taken) == sorted([*(f"a{n}" for n in range(300)), "a8"])
     assert tally.words["الحصاد"] == 298
     assert tally.spellings["الزراعه", "الزراعة"] == 298
     assert tally.words["بدل"] == tally.spellings["بدل", "بدّل"] == 1

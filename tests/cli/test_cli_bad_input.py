@@ -254,7 +254,7 @@ def test_an_archive_of_another_format(run: Run, three: Path, command: tuple[str,
 
     assert (done.code, done.out) == (1, "")
     assert done.err.splitlines()[0].endswith(
-        "archive has format 99, this bahith reads up to 2; use the version that made it"
+        "archive has format 99, this bahith reads up to 3; use the version that made it"
     )
     assert json.loads(stamp.read_text())["format"] == 99
 

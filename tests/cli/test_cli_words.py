@@ -112,7 +112,7 @@ def test_stats_as_json(run: Run) -> None:
         "lexicon_edited",
     ]
     assert (stats["path"], stats["articles"], stats["words"]) == ("archive", 3, 20)
-    assert (stats["generation"], stats["format"], stats["waiting"]) == (1, 2, 0)
+    assert (stats["generation"], stats["format"], stats["waiting"]) == (1, 3, 0)
     assert stats["size"] > 0
 
 
