@@ -87,9 +87,7 @@ def mistyped(query: str, random: Random) -> str:
 
 def slip(query: str, random: Random) -> Mistyped:
     """Give the same, and of which kind the slip is."""
-    words = [
-        match for match in WORD.finditer(query) if len(match.group()) >= _SHORTEST and match.group().isalpha()
-    ]
+    words = [match for match in WORD.finditer(query) if _bears_a_slip(match.group())]
     random.shuffle(words)
     for match in words:
         kinds = dict(KINDS)
@@ -105,6 +103,11 @@ def slip(query: str, random: Random) -> Mistyped:
                 [way] = random.choices(seen, [way.weight for way in seen])
                 return Mistyped(way.text, kind)
     raise ValueError(f"no word of {_SHORTEST} letters in {query!r}")
+
+
+def _bears_a_slip(word: str) -> bool:
+    """Tell whether *word* is long enough, and no number: nobody can tell which one was meant."""
+    return len(word) >= _SHORTEST and not any(letter.isdigit() for letter in word)
 
 
 def _places(word: str) -> Iterable[tuple[int, float]]:
