@@ -88,6 +88,7 @@ __all__ = [
     "TEH_MARBUTA",
     "THAL",
     "THEH",
+    "THOUSANDS",
     "WAW",
     "WAW_HAMZA",
     "YEH",
@@ -147,6 +148,9 @@ FOREIGN = {
     "\u06ad": KAF,  # ARABIC LETTER NG
 }
 """Letters for foreign sounds, each with the Arabic one that most writers put instead."""
+
+THOUSANDS = ",\u060c\u066c"
+"""What stands between the thousands of a number: commas, and Arabic's own separator."""
 
 DIGITS = {chr(base + digit): str(digit) for base in (0x0660, 0x06F0) for digit in range(10)}
 """Arabic-Indic and Persian digits."""

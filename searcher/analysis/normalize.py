@@ -4,7 +4,8 @@ What is folded, in this order:
 
 1. presentation forms and ligatures are unfolded (Unicode NFKC);
 2. waw with a dagger alef before teh marbuta is an alef (the Quranic spelling of prayer, alms, life);
-3. harakat, tanween, dagger alef, Quranic marks, tatweel and invisible characters go;
+3. harakat, tanween, dagger alef, Quranic marks, tatweel, invisible characters, and what parts the thousands of
+   a number go;
 4. hamza: before waw, on any seat, it is written as waw; at the end after yeh, on any seat, it is dropped
    into the yeh; «hay'a» may have its hamza on alef or on yeh; «mi'a» may have a mute alef;
 5. what is left of alef forms becomes alef, yeh and waw with hamza their bare letter, alef maqsura yeh,
@@ -42,6 +43,7 @@ from searcher.analysis.letters import (
     TATWEEL,
     TEH,
     TEH_MARBUTA,
+    THOUSANDS,
     WAW,
     WAW_HAMZA,
     YEH,
@@ -50,7 +52,7 @@ from searcher.analysis.letters import (
 
 __all__ = ["beginnings", "fold"]
 
-_STRIPPED = re.compile(f"[{ARABIC_MARKS}{MARK_LETTERS}{LATIN_MARKS}{INVISIBLE}{TATWEEL}]+")
+_STRIPPED = re.compile(f"[{ARABIC_MARKS}{MARK_LETTERS}{LATIN_MARKS}{INVISIBLE}{TATWEEL}{THOUSANDS}]+")
 _QURANIC_ALEF = re.compile(f"{WAW}{MINI_ALEF}(?={TEH_MARBUTA})")
 _HAMZA_BEFORE_WAW = re.compile(f"[{HAMZA}{YEH_HAMZA}]+(?=[{WAW}{WAW_HAMZA}])")
 _FINAL_HAMZA_YEH = re.compile(f"(?:[{YEH}{ALEF_MAKSURA}]?{YEH_HAMZA}|[{YEH}{ALEF_MAKSURA}]{HAMZA})$")
@@ -95,7 +97,7 @@ def fold(word: str) -> str:
     them the steps that can change nothing are left out, which is seven times as fast.
     """
     if word.isascii():
-        return word.lower()
+        return word.lower().replace(",", "") or word
     if not _LETTERS_ONLY.fullmatch(word):
         bare = _ADORNMENTS.sub("", word)
         if not _LETTERS_ONLY.fullmatch(bare):

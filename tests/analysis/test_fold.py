@@ -34,6 +34,7 @@ SAME = {
     "Farsi yeh": "علي علی",
     "heh goal": "مكة مکہ",
     "Arabic-Indic digits": "2024 ٢٠٢٤ ۲۰۲۴",
+    "thousands": "1000 1,000 ١٬٠٠٠ ۱٬۰۰۰ ١،٠٠٠",
     "zero-width joiner": "مصر م\u200dصر",
     "byte order mark": "قطر \ufeffقطر",
     "decomposed hamza": "أحمد \u0627\u0654حمد",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from searcher.analysis import Analyzer
 
 ARABIC = st.text(
-    alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئ ًٌٍَُِّْـ\u200c\u200d\u200e\u200f\ufeff،؛؟«»_#-.0123٠١٢۱\nabZé"
+    alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئ ًٌٍَُِّْـ\u200c\u200d\u200e\u200f\ufeff،؛؟«»_#-.,٬0123٠١٢۱\nabZé"
 )
 TEXTS = st.one_of(st.text(), ARABIC)
 
@@ -18,6 +18,14 @@ WORDS = {
     "a hashtag is its words": ("#مصر_الجديدة", ["مصر", "الجديدة"]),
     "a hyphen parts": ("قطر-السعودية", ["قطر", "السعودية"]),
     "scripts part": ("الـWindows10 و٢٠٢٤م", ["الـ", "Windows10", "و", "٢٠٢٤", "م"]),
+    "a number with its thousands apart is one": (
+        "بلغ 1,000 ثم ١٬٢٥٠٬٠٠٠ أو 12،500، انتهى",
+        ["بلغ", "1,000", "ثم", "١٬٢٥٠٬٠٠٠", "أو", "12،500", "انتهى"],
+    ),
+    "numbers in a list are several": (
+        "2014,2015 3,14 1,2345 7,000,5",
+        ["2014", "2015", "3", "14", "1", "2345", "7", "000", "5"],
+    ),
     "tatweel alone is no word": ("ـــ — ـ", []),
     "a mark alone is no word": ("\u064e \u0651", []),
     "invisible joiners stay inside": ("م\u200dصر", ["م\u200dصر"]),
