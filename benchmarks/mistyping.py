@@ -89,11 +89,11 @@ def slip(query: str, random: Random) -> Mistyped:
     """Give the same, and of which kind the slip is."""
     words = [match for match in WORD.finditer(query) if _bears_a_slip(match.group())]
     random.shuffle(words)
-    for match in words:
-        kinds = dict(KINDS)
-        while kinds:
-            [kind] = random.choices(list(kinds), list(kinds.values()))
-            del kinds[kind]  # not drawn again where the word has no place for it
+    kinds = dict(KINDS)
+    while words and kinds:
+        [kind] = random.choices(list(kinds), list(kinds.values()))
+        del kinds[kind]  # not drawn again where no word has a place for it
+        for match in words:
             before, after = query[: match.start()], query[match.end() :]
             if kind == "blank dropped":
                 ways = _run_together(before, match.group(), after)
