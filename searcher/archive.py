@@ -29,8 +29,9 @@ from searcher.folder import (
 from searcher.generation import Generation, analyzer
 from searcher.options import MatchLevel, Options
 from searcher.query import Language
+from searcher.rescuer import Rescuer
 from searcher.results import Results, Suggestion
-from searcher.search import Highlights, highlight, search
+from searcher.search import Highlights, highlight
 from searcher.stamp import Stamp
 from searcher.store import Store
 from searcher.suggest import suggest
@@ -167,7 +168,9 @@ class Archive:
             language=language, today=today,
         )  # fmt: skip
         return self._ask(
-            lambda engine, words: search(text, options, engine, self._store, self._lookup, words, self._ask)
+            lambda engine, words: Rescuer(engine, self._store, self._lookup, words, self._ask).search(
+                text, options
+            )
         )
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:

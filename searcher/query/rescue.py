@@ -1,0 +1,197 @@
+"""What may have been meant where a query finds too little? Other texts for it, the likeliest first.
+
+The whole text may have been typed on the wrong keyboard, or in Latin letters. Else single words may be
+misspelt, run together or torn apart: those that few articles have are suspected, and each is left as it is or
+becomes what the noisy channel of `spelling` and `joining` holds likeliest.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from math import log
+from typing import NamedTuple
+
+from searcher.analysis import Analyzer
+from searcher.analysis.affixes import PROCLITICS
+from searcher.query.joining import joined, split
+from searcher.query.keyboard import recovered
+from searcher.query.lookup import Lookup
+from searcher.query.printer import show
+from searcher.query.romanized import arabized
+from searcher.query.spelling import corrections
+from searcher.query.tree import And, Node, Or, Phrase, Word, all_of, any_of, positive
+from searcher.results import Nearest, Reason
+
+__all__ = ["TRIED", "Guess", "guesses", "nearest"]
+
+TRIED: tuple[Reason, ...] = ("spelling", "layout", "arabizi", "buckwalter", "joined", "split")
+
+_RARE = 20  # articles; words that more have are as they should be
+_SUSPECTS = 5  # words of one query that are looked at, the rarest
+_OTHERS = 3  # ways to mend each of them
+_FORMS = 5  # nearest words that are told
+_LONGEST = 400  # characters of a query that is worth it
+
+
+_CLITICS = tuple(each.text for each in PROCLITICS if each.text)
+
+
+class Guess(NamedTuple):
+    """A query that may have been meant; *score* compares those of one kind, in nats."""
+
+    text: str
+    reason: Reason
+    score: float
+
+
+class _Change(NamedTuple):
+    """Words beside each other, and the texts to put in their place; *gain* over leaving them, in nats."""
+
+    old: tuple[Word, ...]
+    new: tuple[str, ...]
+    reason: Reason
+    gain: float
+
+
+def guesses(
+    text: str, node: Node, lookup: Lookup, analyzer: Analyzer, finds: Callable[[Word], int]
+) -> Iterator[Guess]:
+    """Yield what query *text*, which was read as *node*, may have been meant to be: best first of each kind.
+
+    *finds* counts the articles that have the dictionary form of a word.
+    """
+    if len(text) > _LONGEST:
+        return
+    for meant in recovered(text, lookup):
+        yield Guess(meant.text, "layout", log(meant.sure))
+    for number, latin in enumerate(arabized(text, lookup)):
+        yield Guess(latin.text, latin.reason, -float(number))
+    yield from _mended(node, lookup, analyzer, finds)
+
+
+def nearest(node: Node, lookup: Lookup) -> Iterator[Nearest]:
+    """Yield the words of *node* that no article has as spelt, and those nearest to each, the best first."""
+    words = dict.fromkeys(word.terms.exact for word in _words(node))
+    counts = lookup.counts(words)
+    for word in list(words)[:_SUSPECTS]:
+        if not counts[word]:
+            found = corrections(word, 0, lookup, _FORMS)
+            yield Nearest(word, tuple(dict.fromkeys(_spelt(each.word, lookup) for each in found)))
+
+
+def _mended(node: Node, lookup: Lookup, analyzer: Analyzer, finds: Callable[[Word], int]) -> Iterator[Guess]:
+    """Yield *node* with the best change of every suspect, then with one change, then with the next best."""
+    words = list(dict.fromkeys(_words(node)))
+    counts = lookup.counts(word.terms.exact for word in words)
+    suspects = sorted(
+        (word for word in words if counts[word.terms.exact] <= _RARE and len(word.text) > 1),
+        key=lambda word: counts[word.terms.exact],
+    )
+    mends = [_mends(word, counts[word.terms.exact], lookup, finds) for word in suspects[:_SUSPECTS]]
+    best = [changes[0] for changes in mends if changes]
+    sets = [best] if len(best) > 1 else []
+    sets += [
+        [change] for place in range(_OTHERS) for changes in mends for change in changes[place : place + 1]
+    ]
+    sets += [[change] for change in _joins(node, lookup)]
+    found = [
+        Guess(show(_changed(node, changes, analyzer)), changes[0].reason, sum(each.gain for each in changes))
+        for changes in sets
+    ]
+    yield from sorted(found, key=lambda guess: -guess.score)
+
+
+def _mends(word: Word, own: int, lookup: Lookup, finds: Callable[[Word], int]) -> list[_Change]:
+    """Give the ways to mend *word*, which *own* articles have as spelt, that are likelier than leaving it."""
+    folded = word.terms.exact
+    own = own or finds(word)
+    left = log(own) if own else -1.0
+    changes = [
+        _Change((word,), (_spelt(each.word, lookup),), "spelling", each.score - left)
+        for each in corrections(folded, own, lookup)
+        if each.word != folded
+    ]
+    changes += [
+        _Change((word,), tuple(_spelt(part, lookup) for part in each.words), "split", each.score - left)
+        for each in split(folded, lookup)
+    ]
+    better = (change for change in changes if change.gain > 0)
+    return sorted(better, key=lambda change: -change.gain)[:_OTHERS]
+
+
+def _joins(node: Node, lookup: Lookup) -> Iterator[_Change]:
+    """Yield two words beside each other that the archive has as one."""
+    for first, second in _neighbours(node):
+        if one := joined(first.terms.exact, second.terms.exact, lookup):
+            yield _Change((first, second), (lookup.spelling(one.word),), "joined", one.score)
+
+
+def _words(node: Node) -> Iterator[Word]:
+    """Yield the words that may be misspelt: not those that are wanted as spelt, nor roots."""
+    for part in positive(node):
+        match part:
+            case Word(level=None):
+                yield part
+            case Phrase(words):
+                yield from words
+            case _:
+                continue
+
+
+def _neighbours(node: Node) -> Iterator[tuple[Word, Word]]:
+    match node:
+        case Phrase(words):
+            yield from pairwise(words)
+        case And(children) | Or(children):
+            for child in children:
+                yield from _neighbours(child)
+            if isinstance(node, And):
+                for first, second in pairwise(children):
+                    if isinstance(first, Word) and isinstance(second, Word):
+                        yield first, second
+        case _:
+            return
+
+
+def _changed(node: Node, changes: Sequence[_Change], analyzer: Analyzer) -> Node:
+    """Make *changes* in *node*."""
+    match node:
+        case Word():
+            return all_of(_renewed((node,), changes, analyzer))
+        case Phrase(words):
+            renewed = _renewed(words, changes, analyzer)
+            return replace(node, words=tuple(each for each in renewed if isinstance(each, Word)))
+        case And(children):
+            return all_of(
+                each if isinstance(each, Word) else _changed(each, changes, analyzer)
+                for each in _renewed(children, changes, analyzer)
+            )
+        case Or(children):
+            return any_of(_changed(child, changes, analyzer) for child in children)
+        case _:
+            return node
+
+
+def _renewed(nodes: Sequence[Node], changes: Sequence[_Change], analyzer: Analyzer) -> Iterator[Node]:
+    """Yield *nodes*, but in the place of old words the new."""
+    at = 0
+    while at < len(nodes):
+        change = next((each for each in changes if tuple(nodes[at : at + len(each.old)]) == each.old), None)
+        if change is None:
+            yield nodes[at]
+            at += 1
+        else:
+            like = change.old[0]
+            for text in change.new:
+                yield replace(like, text=text, terms=analyzer.terms(text))
+            at += len(change.old)
+
+
+def _spelt(word: str, lookup: Lookup) -> str:
+    """Give the commonest spelling of folded *word*, or of what is known of it without a clitic."""
+    if lookup.counts([word])[word]:
+        return lookup.spelling(word)
+    stems = {word.removeprefix(clitic): clitic for clitic in _CLITICS if word.startswith(clitic)}
+    counts = lookup.counts(stems)
+    best = max(stems, key=lambda stem: counts[stem], default=word)
+    return stems[best] + lookup.spelling(best) if best in stems and counts[best] else word
