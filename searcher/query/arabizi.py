@@ -179,7 +179,7 @@ def _articles(more: float) -> Iterator[tuple[str, dict[str, float]]]:
     for vowel, cost in _ARTICLE_VOWELS.items():
         yield vowel + "l", {ARTICLE: cost + more}
         for latin in _ARTICLE_VOWELS.keys() | {"o"}:
-            yield f"{vowel}l{latin}", _plus(_INITIAL[latin], cost + more + 0.5, before=ARTICLE)
+            yield f"{vowel}l{latin}", _plus(_INITIAL[latin], cost + more + 0.2, before=ARTICLE)
         for latin in _SUN_LETTERS:
             letters = _plus(_CONSONANTS[latin], cost + more, before=ARTICLE)
             yield vowel + latin + latin, letters
