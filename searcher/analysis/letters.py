@@ -31,6 +31,7 @@ from pyarabic.araby import (
     REH,
     SAD,
     SEEN,
+    SHADDA,
     SHEEN,
     TAH,
     TATWEEL,
@@ -65,6 +66,7 @@ __all__ = [
     "GHAIN",
     "HAH",
     "HAMZA",
+    "HARAKAT",
     "HEH",
     "INVISIBLE",
     "JEEM",
@@ -81,6 +83,7 @@ __all__ = [
     "REH",
     "SAD",
     "SEEN",
+    "SHADDA",
     "SHEEN",
     "TAH",
     "TATWEEL",
@@ -148,6 +151,9 @@ FOREIGN = {
     "\u06ad": KAF,  # ARABIC LETTER NG
 }
 """Letters for foreign sounds, each with the Arabic one that most writers put instead."""
+
+HARAKAT = frozenset(map(chr, range(0x064B, 0x0653)))
+"""Tanween, the short vowels, shadda and sukun."""
 
 THOUSANDS = ",\u060c\u066c"
 """What stands between the thousands of a number: commas, and Arabic's own separator."""

@@ -8,8 +8,8 @@ from typing import assert_never
 
 from searcher.analysis.tokenizer import WORD
 from searcher.article import TextField
-from searcher.query.dates import show_period
-from searcher.query.fields import Language, Name, shown_name
+from searcher.query.dates import date_end, show_period
+from searcher.query.fields import Language, Name, named, shown_name
 from searcher.query.lexemes import operator
 from searcher.query.lexer import DOUBLE_QUOTES
 from searcher.query.tree import (
@@ -75,7 +75,10 @@ class _Printer:
         fields = {child.field for child in searched}
         if len(children) == len(searched) > 1 and len(fields) == 1 and (field := fields.pop()):
             return f"{self._prefix(field)}({sign.join(map(self._searched, searched))})"
-        return sign.join(text for child in children if (text := self._operand(child)))
+        texts = [text for child in children if (text := self._operand(child))]
+        return sign.join(
+            _closed(text, sign + sign.join(texts[place:])) for place, text in enumerate(texts, start=1)
+        )
 
     def _operand(self, node: Node) -> str:
         text = self.node(node)
@@ -106,6 +109,13 @@ class _Printer:
 
     def _name(self, name: Name) -> str:
         return f"{shown_name(name, self._language)}:"
+
+
+def _closed(text: str, following: str) -> str:
+    """Quote the date at the end of *text* where what is *following* would be read as part of it."""
+    name, colon, value = text.rpartition(":")
+    goes_on = named(name.lstrip("-")) == "date" and date_end(value + following, 0) > len(value)
+    return f'{name}{colon}"{value}"' if goes_on else text
 
 
 def _keyword(text: str) -> str:

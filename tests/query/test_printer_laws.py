@@ -38,7 +38,28 @@ ANALYZER = Analyzer()
 FIELDS_OF_WORDS = st.sampled_from((*TEXT_FIELDS, None))
 FIELDS_OF_KEYWORDS = st.sampled_from(KEYWORD_FIELDS)
 LEVELS: st.SearchStrategy[Level | None] = st.sampled_from((None, "exact", "root"))
-ODD_WORDS = ("أو", "او", "و", "ليس", "OR", "AND", "NOT", "or", "2015", "الـ", "مَدْرَسَةٌ", "a\u200fb", "ﷲ", "²")
+ODD_WORDS = (
+    "أو",
+    "او",
+    "و",
+    "ليس",
+    "OR",
+    "AND",
+    "NOT",
+    "or",
+    "2015",
+    "الـ",
+    "مَدْرَسَةٌ",
+    "a\u200fb",
+    "ﷲ",
+    "²",
+    "إلى",
+    "م",
+    "هـ",
+    "يوليو",
+    "1436",
+    "1,000",
+)
 FIELD_WORDS = tuple(name for names in NAMES.values() for name in names)
 SEPARATORS = (" ", " - ", "-", ".", '"', "' ", ": ", " (", ") ", "\\", " | ", "=", "\u200f ")
 
