@@ -22,12 +22,16 @@ _Group = tuple[str, int]
 
 
 class _Held(NamedTuple):
-    """The words in memory, sorted, with their articles; *groups* are the same words once more."""
+    """The words in memory, sorted, with their articles; *groups* are the same words once more.
+
+    *firsts* are the letters that words of each length begin with.
+    """
 
     mark: int
     words: list[str]
     articles: "array[int]"
     groups: Mapping[_Group, list[str]]
+    firsts: Mapping[int, str]
     again: float  # when it may be loaded anew
 
     def count(self, word: str) -> int:
@@ -72,7 +76,7 @@ class WordList:
         from rapidfuzz.distance import OSA  # noqa: PLC0415 - as above
 
         held = self._current()
-        found = {each: 1 for each in _other_first_letters(word, held.groups) if held.count(each)}
+        found = {each: 1 for each in _other_first_letters(word, held.firsts) if held.count(each)}
         for length in range(len(word) - edits, len(word) + edits + 1):
             group = held.groups.get((word[0], length), [])
             matches = process.extract(word, group, scorer=OSA.distance, score_cutoff=edits, limit=None)
@@ -113,9 +117,12 @@ class WordList:
         del entries
         groups = {key: _side_by_side(group) for key, group in gathered.items()}
         del gathered
+        firsts: defaultdict[int, str] = defaultdict(str)
+        for first, length in groups:
+            firsts[length] += first
         words = sorted(chain.from_iterable(groups.values()))
         ended = self._clock()
-        return _Held(mark, words, articles, groups, ended + _REST * (ended - began))
+        return _Held(mark, words, articles, groups, dict(firsts), ended + _REST * (ended - began))
 
 
 def _side_by_side(words: Iterable[str]) -> list[str]:
@@ -123,13 +130,12 @@ def _side_by_side(words: Iterable[str]) -> list[str]:
     return "\n".join(words).split("\n")
 
 
-def _other_first_letters(word: str, groups: Iterable[_Group]) -> Iterator[str]:
+def _other_first_letters(word: str, firsts: Mapping[int, str]) -> Iterator[str]:
     """Give all words one edit away from *word* that need not begin as it does."""
     yield word[1:]
     yield word[1:2] + word[:1] + word[2:]
-    for letter in {first for first, _ in groups}:
-        yield letter + word
-        yield letter + word[1:]
+    yield from (letter + word for letter in firsts.get(len(word) + 1, ""))
+    yield from (letter + word[1:] for letter in firsts.get(len(word), ""))
 
 
 def _is_text(word: str) -> bool:
