@@ -5,12 +5,12 @@ The noisy channel: the best correction is the likeliest to be meant times the li
 have it less the cost of the slip.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import log
 from typing import NamedTuple
 
 from searcher.analysis.affixes import ARTICLE, PROCLITICS
-from searcher.query.lookup import Lookup
+from searcher.query.lookup import Known, Lookup
 from searcher.query.slips import SECOND, SLIP, cost
 
 __all__ = ["Candidate", "corrections"]
@@ -22,6 +22,7 @@ _SHORT_STEM = 3  # and up to which what is left without a clitic bears none
 _STEM = 3  # letters that must be left without a clitic
 _UNSEEN = 2.0  # what a word loses that is only known in pieces
 _RAREST = 7.5  # what a clitic may cost that is tried
+_SURE = 0.0  # score that a word two slips away hardly reaches: it would need 160,000 articles
 _GLUED = {
     each.text: each.cost for each in PROCLITICS if each.text and "N" in each.kinds and each.cost <= _RAREST
 }
@@ -76,11 +77,19 @@ def _with_article(word: str, limit: int, lookup: Lookup) -> Iterator[Candidate]:
 def _best(word: str, edits: int, limit: int, lookup: Lookup) -> list[Candidate]:
     """Give the *limit* best of the words at most *edits* away from *word*, itself included.
 
-    Slips are looked at where the word could still be among the best if they were the cheapest there are.
+    Those two edits away are left out where one that is nearer is likelier than they can be.
     """
+    found = _weighed(word, lookup.near(word, min(edits, 1)), limit)
+    if edits > 1 and not (found and found[0].score > _SURE):
+        found = _weighed(word, lookup.near(word, edits), limit)
+    return found
+
+
+def _weighed(word: str, near: Iterable[Known], limit: int) -> list[Candidate]:
+    """Give the *limit* best of *near*; what slips cost is asked only of what could still be among them."""
     bounds = (
         (log(known.articles) - (SLIP * known.edits + SECOND * max(known.edits - 1, 0)), known)
-        for known in lookup.near(word, edits)
+        for known in near
         if known.articles > 0 and len(known.word) >= _SHORTEST - 1
     )
     found: list[Candidate] = []
