@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from searcher.analysis import fold
 from searcher.analysis.affixes import PROCLITICS
+from searcher.analysis.letters import ARABIC_LETTERS
 from searcher.analysis.tokenizer import WORD
 from searcher.query.keys import LAYOUTS
 from searcher.query.latin import parted
@@ -24,15 +25,18 @@ _OFFERED = 3
 _SURE_ENOUGH = 0.5
 _LONGEST = 1_000  # characters; nobody types more without a look at the screen
 _JUDGED = 24  # words that say which keyboard it was; the others follow them
+_STEM_KNOWN = 0.75
 _STEM = 3  # letters that a word without its proclitic must have left
 
 _BLANK = re.compile(r"(\s+)")
+_ARABIZI = re.compile(r"(?<!\d)\d(?=[^\W\d])|(?<=[^\W\d])\d(?!\d)")
+"""A single digit that touches a letter: it is one itself, but in no way that has to do with keyboards."""
+
 _NUMBER = re.compile(r"([^\w\s]*)(\d+(?:[./:,*+-]\d+)*)([^\w\s]*)")
 """From the number pad, which no layout changes; what is around it is not."""
 
 _AROUND = frozenset("\"'()«»“”‹›.,:;!?؟،؛…-–—*=~&|#@%/+‘’")
-_INSIDE = frozenset('-:"()«»“”')
-_ODD = 2  # letters that a sign where none belongs, before, after or inside a word, weighs as much as
+_INSIDE = frozenset('-:"()~')
 
 _DOUBT = 0.1
 
@@ -59,6 +63,24 @@ class Recovered(NamedTuple):
     sure: float
 
 
+class _Script(NamedTuple):
+    """Letters, and whether a folded word is of them.
+
+    *inside* are signs that may stand in a piece, *shortest* is how short a word may be that tells something.
+    """
+
+    has_letters: Callable[[str], object]
+    is_of: Callable[[str], bool]
+    inside: frozenset[str]
+    shortest: int
+
+
+_ANY_SCRIPT = _Script(lambda _: False, lambda _: True, _INSIDE, 2)
+_ARABIC = _Script(re.compile(f"[{ARABIC_LETTERS}]").search, lambda word: not word.isascii(), _INSIDE, 2)
+# Nearly any two Latin letters are an abbreviation of something.
+_LATIN = _Script(re.compile("[A-Za-z]").search, str.isascii, frozenset("-"), 3)
+
+
 class _Way(NamedTuple):
     """One way to write a text on the other keyboard.
 
@@ -66,7 +88,7 @@ class _Way(NamedTuple):
     """
 
     layout: str
-    is_arabic: bool
+    script: _Script
     doubt: float
     spell: Callable[[str], Sequence[str]]
 
@@ -95,7 +117,8 @@ def recovered(text: str, lookup: Lookup) -> list[Recovered]:
     if len(text) > _LONGEST or not text.strip():
         return []
     pieces = _BLANK.split(text)
-    ways = [(way, [_choice(piece, way) for piece in pieces]) for way in _WAYS]
+    is_mixed = bool(_ARABIC.has_letters(text))  # then no Caps Lock was on, and nothing was put in for us
+    ways = [(way, [_choice(piece, way) for piece in pieces]) for way in _WAYS if not (is_mixed and way.doubt)]
     counts = lookup.counts(_looked_up(choices for _, choices in ways))
     found: dict[str, tuple[tuple[float, float], Recovered]] = {}
     for way, choices in ways:
@@ -108,34 +131,39 @@ def recovered(text: str, lookup: Lookup) -> list[Recovered]:
 
 
 def _choice(piece: str, way: _Way) -> _Choice:
-    typed = _Spelling(piece, *_judged(piece))
+    """Give what *piece* may be; only what it is, where it has letters of the script that the way leads to."""
+    typed = _Spelling(piece, *_judged(piece, _ANY_SCRIPT))
     name, rest = parted(piece)
+    if way.script.has_letters(rest):
+        return _Choice(typed, ())
     if number := _NUMBER.fullmatch(rest):
         spellings = [way.spell(number[1])[0] + number[2] + way.spell(number[3])[0]]
     else:
         spellings = list(dict.fromkeys(way.spell(rest)))
     others = [name + spelling for spelling in spellings if spelling != rest]
     return _Choice(
-        typed,
-        tuple(_Spelling(other, *_judged(other[len(name) :], is_arabic=way.is_arabic)) for other in others),
+        typed, tuple(_Spelling(other, *_judged(other[len(name) :], way.script)) for other in others)
     )
 
 
-def _judged(text: str, *, is_arabic: bool | None = None) -> tuple[tuple[str, ...], int]:
-    """Give the folded words of *text* that can be judged by, and how much there is to be known."""
+def _judged(text: str, script: _Script) -> tuple[tuple[str, ...], int]:
+    """Give the folded words of *text* that can be judged by, and how much there is to be known.
+
+    A piece with a sign where none belongs has no words: they are fragments, and known by chance only.
+    """
     words: list[str] = []
-    size = end = 0
+    size = odd = end = 0
     for found in WORD.finditer(text):
         gap = text[end : found.start()]
-        size += _ODD * sum(sign not in (_INSIDE if end else _AROUND) for sign in gap)
+        odd += sum(sign not in (script.inside if end else _AROUND) for sign in gap)
         end = found.end()
         if not found[0].isnumeric():
             word = fold(found[0])
-            size += len(word)
-            if len(word) > 1 and is_arabic in {None, not word.isascii()}:
+            size += max(len(found[0]), len(word))  # a mark is as much as a letter: wrong keys write many
+            if len(word) >= script.shortest and script.is_of(word):
                 words.append(word)
-    size += _ODD * sum(sign not in _AROUND for sign in text[end:])
-    return tuple(words), size
+    odd += sum(sign not in _AROUND for sign in text[end:])
+    return () if odd or _ARABIZI.search(text) else tuple(words), size + 2 * odd
 
 
 def _looked_up(ways: Iterable[Sequence[_Choice]]) -> set[str]:
@@ -155,18 +183,14 @@ def _stems(word: str) -> Iterator[str]:
                 yield word[len(proclitic) :]
 
 
-def _is_known(word: str, counts: Mapping[str, int]) -> bool:
-    return counts.get(word, 0) > 0 or any(counts.get(stem, 0) > 0 for stem in _stems(word))
-
-
 def _read(choices: Sequence[_Choice], counts: Mapping[str, int]) -> tuple[str, float, float]:
     """Give the text one way, which part of what changed is known words, and how common these are.
 
     The part is nothing where as much was known before: the text is fine as it is.
     """
     meant: list[str] = []
-    size = known = before = 0
-    weight = 0.0
+    size = 0
+    known = before = weight = 0.0
     for place, (typed, others) in enumerate(choices):
         best = max(others, key=lambda other: _known(other.words, counts), default=typed)
         if best is typed or _is_on_purpose(typed, best, counts):
@@ -194,18 +218,22 @@ def _is_on_purpose(typed: _Spelling, other: _Spelling, counts: Mapping[str, int]
     )
 
 
-def _known(words: Iterable[str], counts: Mapping[str, int]) -> int:
-    """Count the letters of those of *words* that are known."""
-    return sum(len(word) for word in words if _is_known(word, counts))
+def _known(words: Iterable[str], counts: Mapping[str, int]) -> float:
+    """Count the letters of those of *words* that are known; fewer where only the stem is."""
+    return sum(
+        len(word) if counts.get(word, 0) else _STEM_KNOWN * len(word)
+        for word in words
+        if counts.get(word, 0) or any(counts.get(stem, 0) for stem in _stems(word))
+    )
 
 
 def _ways() -> Iterator[_Way]:
     """Give all ways: each layout to Arabic, as typed and without Caps Lock, and back to Latin letters."""
     for layout, arabic in LAYOUTS:
         for case, doubt in _CASES:
-            yield _Way(layout, is_arabic=True, doubt=doubt, spell=_to_arabic(arabic, case))
+            yield _Way(layout, script=_ARABIC, doubt=doubt, spell=_to_arabic(arabic, case))
     for layout, arabic in LAYOUTS:
-        yield _Way(layout, is_arabic=False, doubt=0.0, spell=_to_latin(arabic))
+        yield _Way(layout, script=_LATIN, doubt=0.0, spell=_to_latin(arabic))
 
 
 def _to_arabic(arabic: Mapping[str, str], case: Callable[[str], str]) -> Callable[[str], Sequence[str]]:

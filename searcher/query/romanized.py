@@ -107,17 +107,26 @@ def arabized(text: str, lookup: Lookup) -> list[Arabized]:
 
 
 def _by_sound(pieces: Sequence[str], lookup: Lookup) -> Iterator[str]:
-    """Give the text with the best words, then with the next best of that one word where it costs least."""
+    """Give the text with the best words, then with the next best of that one word where it costs least.
+
+    Nothing where more letters stay unknown than are read: that is another language, or another keyboard.
+    """
     read: list[list[str]] = []
     dearer: list[tuple[float, int, int]] = []
+    letters, unread = 0, []
     for place, piece in enumerate(pieces):
         name, rest = parted(piece)
         before, latin, after = _parts(_EDGES, rest)
         candidates = arabic_of(latin, lookup) if place < 2 * _WORDS else []
         read.append([f"{name}{before}{each.word}{after}" for each in candidates] or [piece])
-        dearer += [
-            (each.cost - candidates[0].cost, place, rank) for rank, each in enumerate(candidates) if rank
-        ]
+        dearer += [(each.cost - candidates[0].cost, place, rank) for rank, each in enumerate(candidates)][1:]
+        if candidates:
+            letters += len(latin)
+        elif _HAS_LATIN.search(latin):
+            unread.append(fold(latin))
+    counts = lookup.counts(unread)
+    if letters <= sum(len(latin) for latin in unread if counts.get(latin, 0) < _DECENT):
+        return
     best = [words[0] for words in read]
     yield "".join(best)
     for _, place, rank in sorted(dearer):
