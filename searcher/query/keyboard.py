@@ -15,7 +15,7 @@ from searcher.analysis import fold
 from searcher.analysis.affixes import PROCLITICS
 from searcher.analysis.letters import ARABIC_LETTERS
 from searcher.analysis.tokenizer import WORD
-from searcher.query.keys import LAYOUTS
+from searcher.query.keys import LAYOUTS, to_arabic, to_latin
 from searcher.query.latin import parted
 from searcher.query.lookup import Lookup
 
@@ -206,9 +206,9 @@ def _read(choices: Sequence[_Choice], counts: Mapping[str, int]) -> tuple[str, f
 
 
 def _is_on_purpose(typed: _Spelling, other: _Spelling, counts: Mapping[str, int]) -> bool:
-    """Tell whether a piece is commoner as it was typed: all its words are known, and were it only by chance.
+    """Tell whether all words of a piece are known as typed, and the rarest is commoner than it would become.
 
-    «UK» is for once not «عن», which has the same keys, and GPS is no rare verb.
+    So GPS is no rare verb of the same keys, while ``td``, an abbreviation in two articles, is «في».
     """
     rarest = min((counts.get(word, 0) for word in typed.words), default=0)
     letters = sum(map(len, WORD.findall(typed.text)))
@@ -229,26 +229,11 @@ def _known(words: Iterable[str], counts: Mapping[str, int]) -> float:
 
 def _ways() -> Iterator[_Way]:
     """Give all ways: each layout to Arabic, as typed and without Caps Lock, and back to Latin letters."""
-    for layout, arabic in LAYOUTS:
+    for layout in LAYOUTS:
         for case, doubt in _CASES:
-            yield _Way(layout, script=_ARABIC, doubt=doubt, spell=_to_arabic(arabic, case))
-    for layout, arabic in LAYOUTS:
-        yield _Way(layout, script=_LATIN, doubt=0.0, spell=_to_latin(arabic))
-
-
-def _to_arabic(arabic: Mapping[str, str], case: Callable[[str], str]) -> Callable[[str], Sequence[str]]:
-    keys = str.maketrans(dict(arabic))
-    return lambda text: (case(text).translate(keys),)
-
-
-def _to_latin(arabic: Mapping[str, str]) -> Callable[[str], Sequence[str]]:
-    """Give the way back. What one key writes as two letters may come of it, or of the keys of the two."""
-    keys: dict[str, str] = {}
-    for key, sign in arabic.items():
-        keys.setdefault(sign, key)
-    one_by_one = str.maketrans({sign: key for sign, key in keys.items() if len(sign) == 1})
-    longest = re.compile("|".join(map(re.escape, sorted(keys, key=len, reverse=True))))
-    return lambda text: (longest.sub(lambda sign: keys[sign[0]], text), text.translate(one_by_one))
+            yield _Way(layout.name, script=_ARABIC, doubt=doubt, spell=to_arabic(layout, case))
+    for layout in LAYOUTS:
+        yield _Way(layout.name, script=_LATIN, doubt=0.0, spell=to_latin(layout))
 
 
 _WAYS = tuple(_ways())

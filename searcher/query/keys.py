@@ -6,7 +6,8 @@ apostrophe on M, an ellipsis on the bar) and turns the guillemets of Apple's lay
 Keys with Option or AltGr are left out: nobody comes to them by mistake.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from searcher.analysis.letters import (
@@ -49,7 +50,7 @@ from searcher.analysis.letters import (
     ZAIN,
 )
 
-__all__ = ["LAYOUTS", "Layout"]
+__all__ = ["LAYOUTS", "Layout", "to_arabic", "to_latin"]
 
 _FATHATAN, _DAMMATAN, _KASRATAN, _FATHA, _DAMMA, _KASRA, _SHADDA, _SUKUN = map(chr, range(0x64B, 0x653))
 _COMMA, _SEMICOLON, _QUESTION_MARK, _PERCENT = "\u060c", "\u061b", "\u061f", "\u066a"
@@ -146,3 +147,19 @@ LAYOUTS = (
     Layout("Arabic (102) AZERTY", _french()),
 )
 """The commonest first."""
+
+
+def to_arabic(layout: Layout, case: Callable[[str], str]) -> Callable[[str], Sequence[str]]:
+    """Give what writes a text that was typed on the Latin keyboard on *layout*, after *case*."""
+    keys = str.maketrans(dict(layout.arabic))
+    return lambda text: (case(text).translate(keys),)
+
+
+def to_latin(layout: Layout) -> Callable[[str], Sequence[str]]:
+    """Give the way back: what one key writes as two letters may come of it, or of the keys of the two."""
+    keys: dict[str, str] = {}
+    for key, sign in layout.arabic.items():
+        keys.setdefault(sign, key)
+    one_by_one = str.maketrans({sign: key for sign, key in keys.items() if len(sign) == 1})
+    longest = re.compile("|".join(map(re.escape, sorted(keys, key=len, reverse=True))))
+    return lambda text: (longest.sub(lambda sign: keys[sign[0]], text), text.translate(one_by_one))
