@@ -131,18 +131,22 @@ NEIGHBOURS: Mapping[str, str] = _by_letter()
 """Each letter of the Arabic (101) and of the QWERTY keyboard with those on the keys around it."""
 
 
+_TOUCHING = frozenset(
+    (_SEATED.get(key, key), _SEATED.get(other, other))
+    for key, others in NEIGHBOURS.items()
+    for other in others
+)
+
+
 def _replacements() -> dict[tuple[str, str], float]:
-    """Give what it costs more to write one letter in place of another; the last word is the cheapest's."""
-    found = {}
-    for key, others in NEIGHBOURS.items():
-        for other in others:
-            found[_SEATED.get(key, key), _SEATED.get(other, other)] = _NEIGHBOUR
-    for group in _DOTS:
-        for pair in permutations(group, 2):
-            found.setdefault(pair, _ALIKE)
-    for one, other in _HEARD:
-        found[one, other] = found[other, one] = _CONFUSED
-    return found
+    """Give what it costs more to write the second letter for the first, by the likeliest reason."""
+    dots = (pair for group in _DOTS for pair in permutations(group, 2))
+    heard = (pair for both in _HEARD for pair in permutations(both))
+    return {
+        **dict.fromkeys(dots, _ALIKE),
+        **dict.fromkeys(_TOUCHING, _NEIGHBOUR),
+        **dict.fromkeys(heard, _CONFUSED),
+    }
 
 
 _REPLACED = _replacements()
@@ -201,4 +205,4 @@ def _put_in(typed: str, place: int) -> float:
         return _TWICE
     if letter in _VOWELS:
         return _VOWEL
-    return _BESIDE if any((each, letter) in _REPLACED for each in around) else _PUT_IN
+    return _BESIDE if any((each, letter) in _TOUCHING for each in around) else _PUT_IN
