@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from time import perf_counter
 from typing import NamedTuple
 
@@ -9,8 +10,9 @@ from searcher.analysis import Analyzer
 from searcher.engines.base import Engine, SearchRequest
 from searcher.explain import Ask
 from searcher.options import Options
-from searcher.query import Word, notes, parse
+from searcher.query import And, Node, Phrase, Word, notes, parse, show
 from searcher.query.lookup import Lookup
+from searcher.query.notes import Note
 from searcher.query.rescue import TRIED, Guess, guesses, nearest
 from searcher.results import Correction, Results
 from searcher.search import search
@@ -22,6 +24,7 @@ HANDFUL = 5
 """Articles with all the words that are enough: whoever finds so many is not asked what they meant."""
 
 _OFFERED = 3
+_PARTS = 8  # of a query that finds nothing, which are tried one by one
 _COUNTED = 10  # guesses that the engine is asked about
 
 
@@ -46,8 +49,14 @@ class Rescuer(NamedTuple):
         if offered:
             return self._instead(found, offered, options, began)
         node = parse(text, self.analyzer, options.today).node
-        told = tuple(nearest(node, self.lookup))
-        return replace(found, tried=TRIED, nearest=told, seconds=perf_counter() - began)
+        said = (note.say(options.language) for note in self._reasons(text, node, options))
+        return replace(
+            found,
+            tried=TRIED,
+            nearest=tuple(nearest(node, self.lookup)),
+            notes=(*found.notes, *said),
+            seconds=perf_counter() - began,
+        )
 
     def _literally(self, text: str, options: Options) -> Results:
         return search(text, options, self.engine, self.store, self.lookup, self.analyzer, self.ask)
@@ -72,24 +81,40 @@ class Rescuer(NamedTuple):
     def _corrections(self, text: str, found: Results, options: Options) -> tuple[Correction, ...]:
         """Give the guesses that find more than what was typed; those with all their words first."""
         counting = replace(options, limit=0, offset=0, facets=(), literal=True)
-        kept: dict[str, tuple[Correction, int, float]] = {}
-        for number, guess in zip(range(_COUNTED), self._guesses(text, options), strict=False):
+        told: set[object] = {found.reading}
+        full: list[Correction] = []
+        partly: list[Correction] = []
+        for guess in islice(self._guesses(text, options), _COUNTED):
             counted = self._literally(guess.text, counting)
-            better = counted.full > found.full or (not found.full and counted.total > 0)
-            if better and counted.reading != found.reading and counted.reading not in kept:
-                articles = counted.full or counted.total
-                kept[counted.reading] = (
-                    Correction(guess.text, guess.reason, articles),
-                    counted.full,
-                    -number,
-                )
-        ranked = sorted(kept.values(), key=lambda each: (each[1] > 0, each[2]), reverse=True)
-        return tuple(correction for correction, _, _ in ranked[:_OFFERED])
+            signs = {counted.reading, (guess.reason, counted.full)}  # of the same articles, mostly
+            if told.isdisjoint(signs):
+                told |= signs
+                if counted.full > found.full:
+                    full.append(Correction(guess.text, guess.reason, counted.full))
+                elif counted.total and not found.full:
+                    partly.append(Correction(guess.text, guess.reason, counted.total))
+        return tuple((*full, *partly)[:_OFFERED])
+
+    def _reasons(self, text: str, node: Node, options: Options) -> Iterator[Note]:
+        """Yield why nothing was found: the filters, the parts that find nothing, or that none finds all."""
+        counting = replace(options, limit=0, offset=0, facets=(), literal=True)
+        if options.narrows:
+            whole = replace(counting, source=(), section=(), author=(), since=None, until=None)
+            if count := self._literally(text, whole).total:
+                yield notes.narrowed(count)
+                return
+        if isinstance(node, And):
+            parts = [show(child, options.language) for child in node.children[:_PARTS]]
+            dead = [part for part in parts if not self._literally(part, counting).total]
+            yield from map(notes.dead_part, dead[:_OFFERED])
+            if not dead and len(parts) == len(node.children):
+                yield notes.apart()
 
     def _guesses(self, text: str, options: Options) -> Iterator[Guess]:
         node = parse(text, self.analyzer, options.today).node
         return guesses(text, node, self.lookup, self.analyzer, self._finds)
 
-    def _finds(self, word: Word) -> int:
-        """Count the articles that have the dictionary form of *word*."""
-        return self.engine.search(SearchRequest(replace(word, level="lemma"), limit=0)).total
+    def _finds(self, node: Word | Phrase) -> int:
+        """Count the articles that have the dictionary form of a word, or a phrase."""
+        asked = replace(node, level="lemma") if isinstance(node, Word) else node
+        return self.engine.search(SearchRequest(asked, limit=0)).total

@@ -1,19 +1,24 @@
-"""What do people hear about how their query was read? Every sentence of it, in two languages."""
+"""What do people hear about how their query was read? One note for each thing that can be said."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from searcher.query.fields import NAMES, Language, shown_name
+from searcher.query.sentences import SENTENCES
 
 __all__ = [
     "Note",
+    "apart",
     "bad_date",
     "cut_forms",
+    "dead_part",
     "empty_field",
     "few_have_all",
     "in_question",
     "inner_star",
     "long_word",
+    "narrowed",
+    "narrowed_slop",
     "no_forms",
     "no_words",
     "none_has_all",
@@ -32,88 +37,6 @@ __all__ = [
 
 _SHOWN = 40  # characters of the offender
 
-_SENTENCES: Mapping[str, tuple[str, str]] = {
-    "unknown_field": (
-        "«{0}» ليس اسم حقل، فقُرئ كلمة عادية؛ الحقول المعروفة هي: {fields}.",
-        "“{0}” is no field and was read as a word; the fields are: {fields}.",
-    ),
-    "empty_field": (
-        "لا شيء بعد «{0}:»، فقُرئ كلمة عادية.",
-        "Nothing follows “{0}:”, so it was read as a word.",
-    ),
-    "bad_date": (
-        "«{0}» ليس تاريخًا مفهومًا، فقُرئ كلمات عادية؛ يُكتب التاريخ هكذا: 2015-07-21 أو تموز 2015 أو 2015.",
-        "“{0}” is no date and was read as words; a date looks like this: 2015-07-21, July 2015 or 2015.",
-    ),
-    "stray": (
-        "«{0}» هنا بلا كلمة تعمل فيها، فقُرئت كلمة عادية.",
-        "“{0}” has nothing to work on here, so it was read as a word.",
-    ),
-    "in_question": (
-        "«{0}» في السؤال كلمة عادية؛ تُكتب البدائل هكذا: حلب | إدلب، والاستبعاد هكذا: حلب -إدلب.",
-        "“{0}” is a plain word in a question; alternatives are written حلب | إدلب, exclusion حلب -إدلب.",
-    ),
-    "open_quote": (
-        "علامة الاقتباس {0} بلا نظير، فقُرئ ما بعدها كلمات عادية.",
-        "The quote {0} is never closed, so what follows was read as words.",
-    ),
-    "parenthesis": ("القوس «{0}» بلا نظير، فأُهمل.", "The parenthesis “{0}” has no partner and was ignored."),
-    "too_deep": (
-        "الأقواس متداخلة أكثر من {0} مستوى، فأُهمل الأعمق منها.",
-        "Parentheses nest deeper than {0} levels; the inner ones were ignored.",
-    ),
-    "too_long": (
-        "عبارة البحث طويلة جدًّا، فقُرئ أولها وأُهمل الباقي.",
-        "The query is too long: its beginning was read, the rest ignored.",
-    ),
-    "too_many_words": (
-        "في عبارة البحث كلمات كثيرة، فقُرئت أول {0} كلمة منها وأُهمل الباقي.",
-        "The query has too many words: the first {0} were read, the rest ignored.",
-    ),
-    "long_word": (
-        "«{0}» أطول من أن تكون كلمة، فأُهملت.",
-        "“{0}” is too long to be a word and was ignored.",
-    ),
-    "wide_slop": (
-        "المسافة بين كلمات العبارة لا تزيد على {0} كلمة، فقُرئت «~{0}».",
-        "Words of a phrase are {0} words apart at most, so “~{0}” was read.",
-    ),
-    "wild_edits": (
-        "لا يُتسامح في أكثر من حرفين من الكلمة، فقُرئت «~{0}».",
-        "No more than two letters of a word may differ, so “~{0}” was read.",
-    ),
-    "inner_star": (
-        "النجمة «*» تعمل في آخر الكلمة فقط (مثل كتا*)، فأُهملت في «{0}».",
-        "A star works at the end of a word only (كتا*), so it was ignored in “{0}”.",
-    ),
-    "cut_forms": (
-        "الكلمات التي توافق «{0}» كثيرة، فبُحث عن أشيعها، وعددها {1}.",
-        "Too many words fit “{0}”; the {1} commonest were searched for.",
-    ),
-    "no_forms": (
-        "لا كلمة في المقالات توافق «{0}».",
-        "No word of any article fits “{0}”.",
-    ),
-    "too_many_expanded": (
-        "لا يُوسَّع في البحث الواحد أكثر من {0} كلمات بالعلامتين «*» و«~»، فبُحث عن سائرها كما هي.",
-        "No more than {0} words of a query are expanded by “*” and “~”; the others stand for themselves.",
-    ),
-    "no_words": ("ليس في عبارة البحث كلمة يُبحث عنها.", "There is no word in the query to look for."),
-    "none_has_all": (
-        "لا توجد مقالة تحوي كل كلمات البحث؛ هذه مقالات تحوي معظمها أو بعضها.",
-        "No article has all the words; these have most or some of them.",
-    ),
-    "few_have_all": (
-        "المقالات التي تحوي كل كلمات البحث قليلة، لذلك تليها أو تتخللها مقالات تحوي معظمها أو بعضها.",
-        "Few articles have all the words, so articles with most or some of them follow or stand among them.",
-    ),
-    "rescued": (
-        "لم نعثر على شيء يطابق «{0}»، فهذه نتائج «{1}».",
-        "Nothing matches “{0}”, so these are results for “{1}”.",
-    ),
-}  # fmt: skip
-"""What a note says, in Arabic and in English."""
-
 _FIELDS: Mapping[Language, str] = {
     "ar": "، ".join(shown_name(name, "ar") for name in NAMES),
     "en": ", ".join(shown_name(name, "en") for name in NAMES),
@@ -128,7 +51,7 @@ class Note(NamedTuple):
 
     def say(self, language: Language = "ar") -> str:
         """Give the sentence."""
-        arabic, english = _SENTENCES[self.name]
+        arabic, english = SENTENCES[self.name]
         sentence = arabic if language == "ar" else english
         return sentence.format(*self.values, fields=_FIELDS[language])
 
@@ -193,6 +116,11 @@ def wide_slop(slop: int) -> Note:
     return Note("wide_slop", (str(slop),))
 
 
+def narrowed_slop(wide: int, narrow: int) -> Note:
+    """Say that words so common as those of a phrase are looked for *narrow* words apart, not *wide*."""
+    return Note("narrowed_slop", (str(wide), str(narrow)))
+
+
 def wild_edits(edits: int) -> Note:
     """Say that no more than *edits* letters of a word may differ."""
     return Note("wild_edits", (str(edits),))
@@ -231,6 +159,21 @@ def none_has_all() -> Note:
 def few_have_all() -> Note:
     """Say that few articles have all the words, and which others are shown."""
     return Note("few_have_all")
+
+
+def dead_part(text: str) -> Note:
+    """Say that *text*, a part of the query, finds nothing by itself."""
+    return Note("dead_part", (_short(text),))
+
+
+def apart() -> Note:
+    """Say that each part of the query finds something, and all together nothing."""
+    return Note("apart")
+
+
+def narrowed(count: int) -> Note:
+    """Say that without filters there are *count* articles."""
+    return Note("narrowed", (f"{count:,}",))
 
 
 def rescued(typed: str, searched: str) -> Note:

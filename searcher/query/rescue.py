@@ -5,9 +5,10 @@ misspelt, run together or torn apart: those that few articles have are suspected
 becomes what the noisy channel of `spelling` and `joining` holds likeliest.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 from typing import NamedTuple
 
@@ -30,9 +31,14 @@ _RARE = 20  # articles; words that more have are as they should be
 _SUSPECTS = 5  # words of one query that are looked at, the rarest
 _OTHERS = 3  # ways to mend each of them
 _FORMS = 5  # nearest words that are told
+_UNKNOWN = -1.0  # how likely a word is that no article has, in nats
+_WAYS = 8  # to take a word apart that are tried
+_HOLDING = 2.0  # what letters held down cost, in nats
 _LONGEST = 400  # characters of a query that is worth it
 
 
+_SHORTEST = 3  # letters that are left of a word when letters held down go
+_HELD = re.compile(r"(.)\1{2,}")
 _CLITICS = tuple(each.text for each in PROCLITICS if each.text)
 
 
@@ -54,11 +60,11 @@ class _Change(NamedTuple):
 
 
 def guesses(
-    text: str, node: Node, lookup: Lookup, analyzer: Analyzer, finds: Callable[[Word], int]
+    text: str, node: Node, lookup: Lookup, analyzer: Analyzer, finds: Callable[[Word | Phrase], int]
 ) -> Iterator[Guess]:
     """Yield what query *text*, which was read as *node*, may have been meant to be: best first of each kind.
 
-    *finds* counts the articles that have the dictionary form of a word.
+    *finds* counts the articles that have the dictionary form of a word, or a phrase.
     """
     if len(text) > _LONGEST:
         return
@@ -66,7 +72,7 @@ def guesses(
         yield Guess(meant.text, "layout", log(meant.sure))
     for number, latin in enumerate(arabized(text, lookup)):
         yield Guess(latin.text, latin.reason, -float(number))
-    yield from _mended(node, lookup, analyzer, finds)
+    yield from _Mender(lookup, analyzer, finds).guesses(node)
 
 
 def nearest(node: Node, lookup: Lookup) -> Iterator[Nearest]:
@@ -79,51 +85,66 @@ def nearest(node: Node, lookup: Lookup) -> Iterator[Nearest]:
             yield Nearest(word, tuple(dict.fromkeys(_spelt(each.word, lookup) for each in found)))
 
 
-def _mended(node: Node, lookup: Lookup, analyzer: Analyzer, finds: Callable[[Word], int]) -> Iterator[Guess]:
-    """Yield *node* with the best change of every suspect, then with one change, then with the next best."""
-    words = list(dict.fromkeys(_words(node)))
-    counts = lookup.counts(word.terms.exact for word in words)
-    suspects = sorted(
-        (word for word in words if counts[word.terms.exact] <= _RARE and len(word.text) > 1),
-        key=lambda word: counts[word.terms.exact],
-    )
-    mends = [_mends(word, counts[word.terms.exact], lookup, finds) for word in suspects[:_SUSPECTS]]
-    best = [changes[0] for changes in mends if changes]
-    sets = [best] if len(best) > 1 else []
-    sets += [
-        [change] for place in range(_OTHERS) for changes in mends for change in changes[place : place + 1]
-    ]
-    sets += [[change] for change in _joins(node, lookup)]
-    found = [
-        Guess(show(_changed(node, changes, analyzer)), changes[0].reason, sum(each.gain for each in changes))
-        for changes in sets
-    ]
-    yield from sorted(found, key=lambda guess: -guess.score)
+class _Mender(NamedTuple):
+    """Mends single words of a query."""
 
+    lookup: Lookup
+    analyzer: Analyzer
+    finds: Callable[[Word | Phrase], int]
 
-def _mends(word: Word, own: int, lookup: Lookup, finds: Callable[[Word], int]) -> list[_Change]:
-    """Give the ways to mend *word*, which *own* articles have as spelt, that are likelier than leaving it."""
-    folded = word.terms.exact
-    own = own or finds(word)
-    left = log(own) if own else -1.0
-    changes = [
-        _Change((word,), (_spelt(each.word, lookup),), "spelling", each.score - left)
-        for each in corrections(folded, own, lookup)
-        if each.word != folded
-    ]
-    changes += [
-        _Change((word,), tuple(_spelt(part, lookup) for part in each.words), "split", each.score - left)
-        for each in split(folded, lookup)
-    ]
-    better = (change for change in changes if change.gain > 0)
-    return sorted(better, key=lambda change: -change.gain)[:_OTHERS]
+    def guesses(self, node: Node) -> list[Guess]:
+        """Give *node* with the best change of every suspect, and with each change alone; best first."""
+        words = list(dict.fromkeys(_words(node)))
+        counts = self.lookup.counts(word.terms.exact for word in words)
+        rare = (word for word in words if counts[word.terms.exact] <= _RARE and len(word.text) > 1)
+        suspects = sorted(rare, key=lambda word: counts[word.terms.exact])[:_SUSPECTS]
+        mends = [self._mends(word, counts[word.terms.exact]) for word in suspects]
+        best = [changes[0] for changes in mends if changes]
+        sets = [best] if len(best) > 1 else []
+        sets += [[change] for change in chain(*mends, self._joins(node))]
+        found = (
+            Guess(
+                show(_changed(node, changes, self.analyzer)),
+                changes[0].reason,
+                sum(change.gain for change in changes),
+            )
+            for changes in sets
+        )
+        return sorted(found, key=lambda guess: -guess.score)
 
+    def _mends(self, word: Word, own: int) -> list[_Change]:
+        """Give the ways to mend *word*, which *own* articles have as spelt, that are likelier than none."""
+        own = own or self.finds(word)
+        left = log(own) if own else _UNKNOWN
+        found = chain(self._corrected(word, own), self._squeezed(word), self._parted(word))
+        better = [change._replace(gain=change.gain - left) for change in found if change.gain > left]
+        return sorted(better, key=lambda change: -change.gain)[:_OTHERS]
 
-def _joins(node: Node, lookup: Lookup) -> Iterator[_Change]:
-    """Yield two words beside each other that the archive has as one."""
-    for first, second in _neighbours(node):
-        if one := joined(first.terms.exact, second.terms.exact, lookup):
-            yield _Change((first, second), (lookup.spelling(one.word),), "joined", one.score)
+    def _corrected(self, word: Word, own: int) -> Iterator[_Change]:
+        for each in corrections(word.terms.exact, own, self.lookup):
+            if each.word != word.terms.exact:
+                yield _Change((word,), (_spelt(each.word, self.lookup),), "spelling", each.score)
+
+    def _squeezed(self, word: Word) -> Iterator[_Change]:
+        """Yield *word* without the letters that were held down, as in «جمييييل»."""
+        for times in (r"\1", r"\1\1"):
+            short = _HELD.sub(times, word.terms.exact)
+            if _SHORTEST <= len(short) < len(word.terms.exact) and (articles := self.lookup.counts([short])[short]):
+                yield _Change((word,), (_spelt(short, self.lookup),), "spelling", log(articles) - _HOLDING)
+
+    def _parted(self, word: Word) -> Iterator[_Change]:
+        """Yield the words that *word* falls into, if they do stand side by side somewhere."""
+        for each in split(word.terms.exact, self.lookup, _WAYS):
+            texts = tuple(_spelt(part, self.lookup) for part in each.words)
+            phrase = Phrase(tuple(Word(text, self.analyzer.terms(text)) for text in texts))
+            if together := self.finds(phrase):
+                yield _Change((word,), texts, "split", each.score - log(each.articles) + log(together))
+
+    def _joins(self, node: Node) -> Iterator[_Change]:
+        """Yield two words beside each other that the archive has as one."""
+        for first, second in _neighbours(node):
+            if one := joined(first.terms.exact, second.terms.exact, self.lookup):
+                yield _Change((first, second), (self.lookup.spelling(one.word),), "joined", one.score)
 
 
 def _words(node: Node) -> Iterator[Word]:

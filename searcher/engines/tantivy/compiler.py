@@ -17,7 +17,8 @@ from searcher.query import tree
 
 __all__ = ["Compiler"]
 
-_MOST = 3000  # terms of all the phrases that one phrase with slop is written out to
+_MOST = 3000  # terms of all the phrases that one phrase with slop is written out to,
+_READ = 1_000_000  # and documents that are read for them
 
 
 class Compiler:
@@ -147,7 +148,9 @@ class Compiler:
         """
         if len(terms) == 1:
             return []
-        if slop and len(terms) * comb(len(terms) - 1 + slop, slop) > _MOST and len(terms) > 2:  # noqa: PLR2004 - a pair is its own neighbours
+        is_pair = len(terms) == 2  # noqa: PLR2004 - its own neighbours
+        written = len(terms) * comb(len(terms) - 1 + slop, slop)
+        if slop and not is_pair and written > self._room(field, terms):
             return [each for pair in pairwise(terms) for each in self._in_order(field, list(pair), slop)]
         return [
             _any_of(
@@ -157,6 +160,11 @@ class Compiler:
                 ]
             )
         ]
+
+    def _room(self, field: str, terms: list[str]) -> int:
+        """Say how many terms a phrase may be written out to: fewer of common words."""
+        held = min(self._searcher.doc_freq(field, term) for term in terms)
+        return min(_MOST, _READ // max(held, 1))
 
 
 def _is_text(key: str) -> bool:
