@@ -9,6 +9,7 @@ was typed on purpose. How much of the pieces that changed is known words says ho
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from searcher.analysis import fold
@@ -118,7 +119,9 @@ def recovered(text: str, lookup: Lookup) -> list[Recovered]:
         return []
     pieces = _BLANK.split(text)
     is_mixed = bool(_ARABIC.has_letters(text))  # then no Caps Lock was on, and nothing was put in for us
-    ways = [(way, [_choice(piece, way) for piece in pieces]) for way in _WAYS if not (is_mixed and way.doubt)]
+    ways = [
+        (way, [_choice(piece, way) for piece in pieces]) for way in _ways() if not (is_mixed and way.doubt)
+    ]
     counts = lookup.counts(_looked_up(choices for _, choices in ways))
     found: dict[str, tuple[tuple[float, float], Recovered]] = {}
     for way, choices in ways:
@@ -227,13 +230,13 @@ def _known(words: Iterable[str], counts: Mapping[str, int]) -> float:
     )
 
 
-def _ways() -> Iterator[_Way]:
-    """Give all ways: each layout to Arabic, as typed and without Caps Lock, and back to Latin letters."""
-    for layout in LAYOUTS:
-        for case, doubt in _CASES:
-            yield _Way(layout.name, script=_ARABIC, doubt=doubt, spell=to_arabic(layout, case))
-    for layout in LAYOUTS:
-        yield _Way(layout.name, script=_LATIN, doubt=0.0, spell=to_latin(layout))
-
-
-_WAYS = tuple(_ways())
+@cache
+def _ways() -> tuple[_Way, ...]:
+    """Give all ways: each layout to Arabic, as typed and otherwise, and back. Made when first asked for."""
+    there = [
+        _Way(layout.name, script=_ARABIC, doubt=doubt, spell=to_arabic(layout, case))
+        for layout in LAYOUTS
+        for case, doubt in _CASES
+    ]
+    back = [_Way(layout.name, script=_LATIN, doubt=0.0, spell=to_latin(layout)) for layout in LAYOUTS]
+    return (*there, *back)
