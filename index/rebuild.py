@@ -45,7 +45,7 @@ def rebuild(  # noqa: PLR0913 - what to do, and how to go about it
         generation = _next_generation(path, old)
         store = Store(articles_file(path))
         try:
-            store.bring_up_to_date()
+            store.noted.make_room()
             index = maker.create(engine_folder(path, generation))
             try:
                 store.note_indexed(generation, 0)

@@ -8,7 +8,7 @@ from searcher.analysis import Analyzer, Words
 from searcher.article import Article
 from searcher.engines.base import Document, FieldTerms, KeywordTerms
 from searcher.fingerprint import fingerprint
-from searcher.store import Notes
+from searcher.noted import Notes
 from searcher.vocabulary import Tally
 
 __all__ = ["Analysed", "Analysis", "Change"]

@@ -6,11 +6,12 @@ of the text is that of most of its runs. Runs, and not words, because yesterday'
 today's in another order; and by their roots, which are few enough to be remembered.
 """
 
+from collections.abc import Sequence
 from hashlib import blake2b
 
 from searcher.analysis import Terms
 
-__all__ = ["BITS", "are_copies", "fingerprint"]
+__all__ = ["BITS", "are_copies", "fingerprint", "first_copy"]
 
 BITS = 64
 _ALL = (1 << BITS) - 1
@@ -64,6 +65,16 @@ def fingerprint(title: Terms, body: Terms) -> int:
 def are_copies(one: int, other: int) -> bool:
     """Tell whether two articles with these fingerprints are nearly the same."""
     return (one ^ other).bit_count() <= _DIFFERENT
+
+
+def first_copy(one: int, others: Sequence[int]) -> int | None:
+    """Give the place of the first of *others* that is nearly the same as *one*, if there is any."""
+    differ = one.__xor__
+    if (
+        min(map(int.bit_count, map(differ, others)), default=BITS) > _DIFFERENT
+    ):  # all in C: asked for each place
+        return None
+    return next(place for place, other in enumerate(others) if are_copies(one, other))
 
 
 def _majority(rows: int, number: int) -> int:

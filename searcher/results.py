@@ -129,9 +129,12 @@ class Nearest:
 class Results:
     """The answer to one search; iterating gives its hits.
 
-    *total* counts every article that can be paged to, *full* those among them that have all the words;
-    *relaxed* says that the two differ because articles with most of the words are found too. *reading* is the
-    query as understood, in the query language; *notes* say, in Arabic, what could not be read as typed.
+    *total* counts every article that answers, *full* those among them that have all the words; *relaxed* says
+    that the two differ because articles with most of the words are found too. *listed* is how many entries
+    there are to page through: *total* without the copies that are folded under another article, as far as the
+    list was looked at for this page. More entries follow just where *listed* is more than *offset* and the
+    hits together. *reading* is the query as understood, in the query language; *notes* say, in Arabic, what
+    could not be read as typed.
     *suggestions* are other queries, the likeliest first, where few articles have all the words. *corrected*
     is the one of them that was searched for instead, where what was typed finds nothing at all; what was
     *tried* then, and for each word that no article has the *nearest* that some have, say why. *seconds* is
@@ -144,6 +147,7 @@ class Results:
     total: int
     full: int
     hits: tuple[Hit, ...]
+    listed: int = 0
     offset: int = 0
     limit: int = 10
     relaxed: bool = False
@@ -193,6 +197,7 @@ class Results:
             "notes": list(self.notes),
             "total": self.total,
             "full": self.full,
+            "listed": self.listed,
             "relaxed": self.relaxed,
             "corrected": None if self.corrected is None else asdict(self.corrected),
             "suggestions": [asdict(each) for each in self.suggestions],

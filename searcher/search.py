@@ -4,8 +4,10 @@ from dataclasses import replace
 from time import perf_counter
 from typing import NamedTuple
 
+from searcher import copies
 from searcher.analysis import Analyzer, Level
 from searcher.article import Article, KeywordField
+from searcher.copies import Entry, Page
 from searcher.engines.base import Engine, Filter, Match, SearchRequest, SearchResponse
 from searcher.explain import Ask, Explainer
 from searcher.options import MatchLevel, Options
@@ -48,14 +50,16 @@ def search(  # noqa: PLR0913, PLR0917 - who is asked, and how
     if not any(positive(planned.strict)):  # nothing to be relevant to
         options = replace(options, sort="date" if options.sort == "relevance" else options.sort)
     request = _request(planned.strict, options, analyzer)
-    response, asked, full = _ask(engine, request, planned)
+    response, asked, full = _ask(engine, request, planned, max(options.limit, 1))
+    page = _page(response, replace(request, query=asked, facets=()), options, engine, store)
     relaxed = response.total > full
     return Results(
         query=text,
         reading=show(parsed.node, options.language),
         total=response.total,
         full=full,
-        hits=_hits(response.matches, asked, options, store, analyzer),
+        listed=response.total - page.hidden,
+        hits=_hits(page.entries, asked, options, store, analyzer),
         offset=options.offset,
         limit=options.limit,
         relaxed=relaxed,
@@ -94,10 +98,11 @@ def _request(query: Node, options: Options, analyzer: Analyzer) -> SearchRequest
         "section": options.section,
         "author": options.author,
     }
+    folds = _folds(options)
     return SearchRequest(
         query=query,
-        limit=options.limit,
-        offset=options.offset,
+        limit=copies.window(options.offset, options.limit) if folds else options.limit,
+        offset=0 if folds else options.offset,
         sort=options.sort,
         filters=tuple(
             Filter(name, tuple(analyzer.key(value) for value in values))
@@ -110,15 +115,20 @@ def _request(query: Node, options: Options, analyzer: Analyzer) -> SearchRequest
     )
 
 
-def _ask(engine: Engine, request: SearchRequest, planned: Plan) -> tuple[SearchResponse, Node, int]:
+def _folds(options: Options) -> bool:
+    return not options.copies and options.limit > 0
+
+
+def _ask(
+    engine: Engine, request: SearchRequest, planned: Plan, page: int
+) -> tuple[SearchResponse, Node, int]:
     """Ask for all words; where that is not enough, for most of them, and let scores say what is best.
 
     Gives the response, the tree that it answers, and how many articles have all the words. How far it
-    relaxes depends on the page's size but not on its number, so that the pages of one search fit together.
+    relaxes depends on the *page*'s size but not on its number, so that the pages of one search fit together.
     By date, articles that lack a word or share but a root would stand anywhere: they are only asked for
     where there is no other.
     """
-    page = max(request.limit, 1)
     enough = {"any": 1, "page": page, "many": max(page, MANY)}
     full: int | None = None
     for step in planned.steps:
@@ -134,13 +144,29 @@ def _ask(engine: Engine, request: SearchRequest, planned: Plan) -> tuple[SearchR
     return response, step.node, full or 0
 
 
+def _page(
+    response: SearchResponse, request: SearchRequest, options: Options, engine: Engine, store: Store
+) -> Page:
+    """Give the page that is wanted of what answers *request*; *response* has as much as makes it mostly."""
+    if not _folds(options):
+        return Page(tuple(map(Entry, response.matches)))
+
+    def ranked(offset: int, limit: int) -> tuple[Match, ...]:
+        return engine.search(replace(request, offset=offset, limit=limit)).matches
+
+    return copies.page(
+        response.matches, response.total, options.offset, options.limit, ranked, store.noted.fingerprints
+    )
+
+
 def _hits(
-    matches: tuple[Match, ...], node: Node, options: Options, store: Store, analyzer: Analyzer
+    entries: tuple[Entry, ...], node: Node, options: Options, store: Store, analyzer: Analyzer
 ) -> tuple[Hit, ...]:
-    articles = store.get_many(match.id for match in matches)
+    articles = store.get_many(entry.match.id for entry in entries)
+    similar = store.similar(name for entry in entries for name in entry.copies)
     in_title, in_body = wanted(node, "title"), wanted(node, "body")
     hits = []
-    for match in matches:
+    for match, folded in entries:
         if (article := articles.get(match.id)) is None:  # deleted a moment ago by another process
             continue
         passage = Snippet("")
@@ -148,7 +174,8 @@ def _hits(
         if options.snippets:
             passage = snippet(article.body, in_body, analyzer)
             title_marks = mark(article.title, in_title, analyzer)
-        hits.append(Hit(article, match.score, passage, title_marks))
+        told = tuple(similar[name] for name in folded if name in similar)
+        hits.append(Hit(article, match.score, passage, title_marks, told))
     return tuple(hits)
 
 

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
-from searcher import vocabulary
+from searcher import noted, vocabulary
 from searcher.article import Article
 from searcher.database import Database
 from searcher.errors import ArchiveDamaged
 from searcher.results import Similar
-from searcher.rows import COLUMNS, article_of, digest_of, from_signed, to_signed, values_of
+from searcher.rows import COLUMNS, article_of, digest_of, values_of
 
-__all__ = ["Added", "Change", "Deleted", "Notes", "Outcome", "Store"]
+__all__ = ["Added", "Change", "Deleted", "Outcome", "Store"]
 
 Outcome = Literal["new", "changed", "unchanged"]
 
@@ -55,14 +55,6 @@ class Deleted(NamedTuple):
     before: Article | None
 
 
-class Notes(NamedTuple):
-    """What is known of the article *id* once it is analysed: how many words it has, and its fingerprint."""
-
-    words: int
-    fingerprint: int
-    id: str
-
-
 class Store:
     """The articles of one archive. Reading is safe from several threads; one process at a time may write.
 
@@ -73,6 +65,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         self._db = Database(path)
         self.vocabulary = vocabulary.Vocabulary(self._db)
+        self.noted = noted.Noted(self._db)
         self._given = 0  # sequence numbers in the transaction under way
         self._begun = self.last()  # before it; raises where these are no tables of ours
 
@@ -105,16 +98,11 @@ class Store:
         places = ",".join("?" * len(wanted))
         return dict(self._db.rows(f"SELECT id, title FROM articles WHERE id IN ({places})", wanted))  # noqa: S608 - only question marks go in
 
-    def fingerprints(self, ids: Iterable[str]) -> dict[str, int]:
-        """Give the fingerprints of a few articles, by id; those without one are left out."""
-        wanted = list(ids)
-        places = ",".join("?" * len(wanted))
-        rows = self._db.rows(f"SELECT id, fingerprint FROM articles WHERE id IN ({places})", wanted)  # noqa: S608 - only question marks go in
-        return {article_id: from_signed(held) for article_id, held in rows if held is not None}
-
     def similar(self, ids: Iterable[str]) -> dict[str, Similar]:
         """Give what is told of copies, of a few articles that are there, by id."""
         wanted = list(ids)
+        if not wanted:
+            return {}
         places = ",".join("?" * len(wanted))
         query = f"SELECT id, title, source, published FROM articles WHERE id IN ({places})"  # noqa: S608 - only question marks go in
         return {row[0]: Similar(*row) for row in self._db.rows(query, wanted)}
@@ -219,26 +207,6 @@ class Store:
         )
         return Added("changed" if known else "new", before)
 
-    def note(self, notes: Iterable[Notes]) -> None:
-        """Keep what analysis has shown, in the transaction under way; what is known already costs little."""
-        self._db.change_many(
-            "UPDATE articles SET words = ?1, fingerprint = ?2 "
-            "WHERE id = ?3 AND (words, fingerprint) IS NOT (?1, ?2)",
-            ((words, to_signed(fingerprint), name) for words, fingerprint, name in notes),
-        )
-
-    def note_at_once(self, notes: Iterable[Notes]) -> None:
-        """Keep what analysis has shown, in a transaction of its own."""
-        with self._db.transaction():
-            self.note(notes)
-
-    def bring_up_to_date(self) -> None:
-        """Add what a file of an older format lacks, but for a vocabulary and what `note` keeps."""
-        with self._db.transaction():
-            columns = [row[1] for row in self._db.rows("PRAGMA table_info(articles)")]
-            if "fingerprint" not in columns:
-                self._db.change("ALTER TABLE articles ADD COLUMN fingerprint INTEGER")
-
     def delete(self, article_id: str) -> Deleted:
         """Forget the article."""
         before = self._readable(article_id)
@@ -279,6 +247,7 @@ class Store:
         self._db.change("REPLACE INTO marks VALUES ('vocabulary', ?)", [self.last()])
 
     def _next(self) -> int:
+        self.noted.forget()
         self._given += 1
         return self._begun + self._given
 

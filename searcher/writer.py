@@ -13,7 +13,8 @@ from searcher.documents import Analysed, Change
 from searcher.engines.base import Engine
 from searcher.errors import ArticleError
 from searcher.feed import Feed
-from searcher.store import Notes, Outcome, Store
+from searcher.noted import Notes
+from searcher.store import Outcome, Store
 from searcher.vocabulary import Tally
 
 __all__ = ["Progress", "Writer", "catch_up"]
@@ -85,7 +86,7 @@ class _Intake:
     def settle(self, seq: int) -> None:
         """Make all that was taken durable, changes up to *seq*; a crash before the end repeats it."""
         self._engine.commit()
-        self._store.note_at_once(self._notes)
+        self._store.noted.add_at_once(self._notes)
         self._notes.clear()
         self._store.note_indexed(self._generation, seq)
 
@@ -103,7 +104,7 @@ def _count_up(store: Store, analyzer: Analyzer, workers: int) -> None:
         feed.finish()
         store.begin()
         store.count(feed.take_tally())
-        store.note(notes)
+        store.noted.add(notes)
         store.commit()
 
 
@@ -174,7 +175,7 @@ class Writer:
         if count:
             self._store.count(self._feed.take_tally())
             self._uncounted, self._counts_out = 0, False
-        self._store.note(self._notes)
+        self._store.noted.add(self._notes)
         self._notes.clear()
         self._store.commit()
         try:

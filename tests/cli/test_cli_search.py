@@ -118,6 +118,7 @@ def test_json_is_what_the_library_answers(run: Run, seeds: Path) -> None:
             "notes",
             "total",
             "full",
+            "listed",
             "relaxed",
             "offset",
             "limit",

@@ -208,8 +208,8 @@ def test_as_dict_is_what_json_can_hold(news: searcher.Archive) -> None:
 
     assert json.loads(json.dumps(told)) == told
     assert list(told) == [
-        "query", "reading", "notes", "total", "full", "relaxed", "corrected", "suggestions", "tried", "nearest",
-        "offset", "limit", "seconds", "hits", "facets",
+        "query", "reading", "notes", "total", "full", "listed", "relaxed", "corrected", "suggestions", "tried",
+        "nearest", "offset", "limit", "seconds", "hits", "facets",
     ]  # fmt: skip
 
 
