@@ -14,7 +14,8 @@ __all__ = ["COMMANDS", "bahith", "main"]
 
 COMMANDS = {
     "index": "index.cli:index",
-    "search": "searcher.cli.reading:search",
+    "search": "searcher.cli.searching:search",
+    "related": "searcher.cli.searching:related",
     "suggest": "searcher.cli.reading:suggest",
     "show": "searcher.cli.reading:show",
     "delete": "index.cli:delete",

@@ -14,8 +14,11 @@ from searcher.analysis import Token
 from searcher.archive import Stats
 from searcher.article import Article
 from searcher.cli.terminal import line, paragraphs
+from searcher.counted import COPIES
 from searcher.explanation import Explanation
 from searcher.folder import lexicon_file
+from searcher.query import Language
+from searcher.remarks import listed
 from searcher.results import Hit, Marks, Results, Suggestion
 
 __all__ = [
@@ -24,12 +27,14 @@ __all__ = [
     "print_hits",
     "print_json",
     "print_pairs",
+    "print_related",
     "print_suggestions",
     "print_tokens",
     "tell_of_lexicon",
 ]
 
 _COLUMNS = ("id", "title", "source", "author", "section", "url", "published", "score", "snippet")
+_COPIES = 10  # ids of copies that are told
 _UNTITLED = "(بلا عنوان)"
 _UNSAFE = re.compile("[\x7f-\x9f\ud800-\udfff]")
 """What JSON allows in a text and a terminal or UTF-8 does not."""
@@ -55,13 +60,19 @@ def print_csv(results: Results, *, explain: bool = False) -> None:
     click.echo(buffer.getvalue(), nl=False)
 
 
-def print_hits(results: Results, *, explain: bool = False) -> None:
-    """Print hits for people: number, title, where from, passage, and why; then facets."""
+def print_hits(results: Results, *, explain: bool = False, language: Language = "ar") -> None:
+    """Print hits for people: number, title, where from, passage, copies, and why; then facets."""
     for number, (hit, why) in enumerate(_explained(results, explain=explain), start=results.offset + 1):
-        _print_hit(number, hit, why)
+        _print_hit(number, hit, why, language)
     for name, facet in results.facets.items():
         values = " · ".join(f"{line(bucket.value)} ({bucket.count})" for bucket in facet.buckets)
         click.echo(f"{click.style(name, bold=True)}: {values}")
+
+
+def print_related(hits: Iterable[Hit]) -> None:
+    """Print articles for people, as `print_hits` does."""
+    for number, hit in enumerate(hits, start=1):
+        _print_hit(number, hit, None, "ar")
 
 
 def print_article(article: Article) -> None:
@@ -108,16 +119,25 @@ def _explained(results: Results, *, explain: bool) -> Iterable[tuple[Hit, Explan
     return zip(results, results.explanations() if explain else repeat(None), strict=False)
 
 
-def _print_hit(number: int, hit: Hit, why: Explanation | None) -> None:
+def _print_hit(number: int, hit: Hit, why: Explanation | None, language: Language) -> None:
     title = _marked(hit.article.title, hit.title_marks, bold=True) or _UNTITLED
     click.echo(f"{number}. {title}")
     click.echo(f"   {click.style(_where(hit.article), dim=True)}")
     if hit.snippet.text:
         before, after = "… " * hit.snippet.cut_before, " …" * hit.snippet.cut_after
         click.echo(f"   {before}{_marked(hit.snippet.text, hit.snippet.marks)}{after}")
+    if hit.similar:
+        click.echo(f"   {click.style(_copies(hit, language), dim=True)}")
     for said in why.lines() if why else ():
         click.echo(f"   {click.style(line(said), dim=True)}")
     click.echo()
+
+
+def _copies(hit: Hit, language: Language) -> str:
+    """Say how many articles are nearly the same, and the ids of the first of them."""
+    ids = [line(each.id) for each in hit.similar[:_COPIES]]
+    more = " …" if len(hit.similar) > _COPIES else ""
+    return f"+ {COPIES[language].count(len(hit.similar))}: {listed(ids, language)}{more}"
 
 
 def _where(article: Article) -> str:

@@ -1,8 +1,7 @@
-"""How is an archive read from the command line? search, suggest, show, analyze, stats."""
+"""How is an archive read from the command line? suggest, show, analyze, stats."""
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 from click.core import ParameterSource
@@ -11,86 +10,19 @@ from searcher.analysis import Analyzer, OwnWords
 from searcher.archive import Archive
 from searcher.cli.output import (
     print_article,
-    print_csv,
-    print_hits,
     print_json,
     print_pairs,
     print_suggestions,
     print_tokens,
     tell_of_lexicon,
 )
-from searcher.cli.terminal import line
 from searcher.cli.words import WordsCommand
-from searcher.engines.base import FACET_FIELDS, SORTS
 from searcher.errors import ArchiveNotFound, RequestError
 from searcher.generation import own_words
-from searcher.options import MATCHES
-from searcher.results import Results
 from searcher.stamp import Stamp
 from searcher.suggest import MOST
 
-__all__ = ["analyze", "search", "show", "stats", "suggest"]
-
-_FILTERS = ("source", "section", "author", "since", "until")
-_NOTHING = "لا توجد مقالات تطابق البحث. جرّب كلمات أقل أو أعم."
-
-
-@click.command(cls=WordsCommand)
-@click.argument("query", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(0), default=10, show_default=True, help="Hits to print.")
-@click.option("--offset", type=click.IntRange(0), default=0, help="Hits to pass over.")
-@click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True, help="Order.")
-@click.option(
-    "--match", type=click.Choice(MATCHES), default="auto", show_default=True, help="Level of words."
-)
-@click.option("--source", multiple=True, help="Only from this source (repeatable).")
-@click.option("--section", multiple=True, help="Only in this section (repeatable).")
-@click.option("--author", multiple=True, help="Only by this author (repeatable).")
-@click.option("--since", metavar="DAY", help="Only from this day on (2015-07-21).")
-@click.option("--until", metavar="DAY", help="Only up to this day, included.")
-@click.option(
-    "--facet", "facets", multiple=True, type=click.Choice(FACET_FIELDS), help="Count by this field."
-)
-@click.option("--explain", is_flag=True, help="Say which words were found and what each adds to the score.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, as /api/search answers.")
-@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
-@click.pass_obj
-def search(path: Path, /, query: tuple[str, ...], as_json: bool, as_csv: bool, **options: Any) -> None:  # noqa: FBT001 - by name
-    """Search the archive; words find their other forms too.
-
-    \b
-    Example:
-      bahith search 'غارات حلب'
-      bahith search '"مجلس الأمن" -سوريا' --since 2015-07-01 --sort date
-      bahith search 'العنوان:وزير أو المصدر:الرياض' --json
-      bahith search 'غارات حلب' --explain
-    """  # noqa: D301 - click's own mark for a block kept as it is
-    if as_json and as_csv:
-        raise click.UsageError("--json and --csv exclude each other", click.get_current_context())
-    text = " ".join(query)
-    if not text.strip() and not any(options[name] for name in _FILTERS):
-        raise click.UsageError("the query is empty; write words to look for", click.get_current_context())
-    with Archive.open(path) as archive:
-        explain = options.pop("explain")
-        try:
-            results = archive.search(text, snippets=True, **options)
-        except RequestError as error:  # it names the option
-            raise click.UsageError(str(error), click.get_current_context()) from None
-        if as_json:
-            print_json(results.as_dict(explain=explain))
-        elif as_csv:
-            print_csv(results, explain=explain)
-        else:
-            print_hits(results, explain=explain)
-    _comment(results)
-
-
-def _comment(results: Results) -> None:
-    """Say on stderr how the query was read and how much was found."""
-    said = f"{results.total:,} · {results.reading} · {results.seconds * 1000:.0f} ms"
-    click.secho(line(said), dim=True, err=True)
-    for note in (*results.notes, *([] if results.total else [_NOTHING])):
-        click.secho(line(note), err=True)
+__all__ = ["analyze", "show", "stats", "suggest"]
 
 
 @click.command(cls=WordsCommand)
