@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
+from math import log
 from time import perf_counter
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from searcher.analysis import Analyzer
 from searcher.engines.base import Engine, SearchRequest
@@ -28,6 +29,15 @@ _PARTS = 8  # of a query that finds nothing, which are tried one by one
 _COUNTED = 10  # guesses that the engine is asked about
 
 
+class _Offer(NamedTuple):
+    correction: Correction
+    is_sure: bool
+
+    @classmethod
+    def of(cls, guess: Guess, counted: Results) -> Self:
+        return cls(Correction(guess.text, guess.reason, counted.full or counted.total), guess.is_sure)
+
+
 class Rescuer(NamedTuple):
     """Answers searches, and helps out where one finds too little."""
 
@@ -43,15 +53,17 @@ class Rescuer(NamedTuple):
         found = self._literally(text, options)
         if options.literal or found.full >= HANDFUL or not text.strip():
             return found
-        offered = self._corrections(text, found, options)
+        guessed = self._corrections(text, found, options)
+        offered = tuple(correction for correction, _ in guessed)
         if found.total:
             return replace(found, suggestions=offered, seconds=perf_counter() - began)
-        if offered:
+        if guessed and guessed[0].is_sure:
             return self._instead(found, offered, options, began)
         node = parse(text, self.analyzer, options.today).node
         said = (note.say(options.language) for note in self._reasons(text, node, options))
         return replace(
             found,
+            suggestions=offered,
             tried=TRIED,
             nearest=tuple(nearest(node, self.lookup)),
             notes=(*found.notes, *said),
@@ -78,22 +90,19 @@ class Rescuer(NamedTuple):
             seconds=perf_counter() - began,
         )
 
-    def _corrections(self, text: str, found: Results, options: Options) -> tuple[Correction, ...]:
+    def _corrections(self, text: str, found: Results, options: Options) -> list[_Offer]:
         """Give the guesses that find more than what was typed; those with all their words first."""
         counting = replace(options, limit=0, offset=0, facets=(), literal=True)
         told: set[object] = {found.reading}
-        full: list[Correction] = []
-        partly: list[Correction] = []
+        offers: list[tuple[float, _Offer]] = []
         for guess in islice(self._guesses(text, options), _COUNTED):
             counted = self._literally(guess.text, counting)
             signs = {counted.reading, (guess.reason, counted.full)}  # of the same articles, mostly
-            if told.isdisjoint(signs):
+            if counted.full > found.full or (counted.total and not found.full):
+                if told.isdisjoint(signs):
+                    offers.append((_rank(guess, counted), _Offer.of(guess, counted)))
                 told |= signs
-                if counted.full > found.full:
-                    full.append(Correction(guess.text, guess.reason, counted.full))
-                elif counted.total and not found.full:
-                    partly.append(Correction(guess.text, guess.reason, counted.total))
-        return tuple((*full, *partly)[:_OFFERED])
+        return [offer for _, offer in sorted(offers, key=lambda each: -each[0])[:_OFFERED]]
 
     def _reasons(self, text: str, node: Node, options: Options) -> Iterator[Note]:
         """Yield why nothing was found: the filters, the parts that find nothing, or that none finds all."""
@@ -118,3 +127,9 @@ class Rescuer(NamedTuple):
         """Count the articles that have the dictionary form of a word, or a phrase."""
         asked = replace(node, level="lemma") if isinstance(node, Word) else node
         return self.engine.search(SearchRequest(asked, limit=0)).total
+
+
+def _rank(guess: Guess, counted: Results) -> float:
+    """Rank a guess: what finds all its words first, then the whole text read otherwise, then by score."""
+    whole = 100.0 if guess.reason in {"layout", "arabizi", "buckwalter"} else 0.0
+    return (1000.0 if counted.full else 0.0) + whole + guess.score + log(1 + counted.full)

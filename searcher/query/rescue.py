@@ -8,7 +8,7 @@ becomes what the noisy channel of `spelling` and `joining` holds likeliest.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from math import log
 from typing import NamedTuple
 
@@ -31,7 +31,9 @@ _RARE = 20  # articles; words that more have are as they should be
 _SUSPECTS = 5  # words of one query that are looked at, the rarest
 _OTHERS = 3  # ways to mend each of them
 _FORMS = 5  # nearest words that are told
-_UNKNOWN = -1.0  # how likely a word is that no article has, in nats
+_UNKNOWN = -15.0  # how likely a word is that no article has, in nats: any correction is likelier
+_FAR = 5.0  # how much less likely than the best another may be that is offered, in nats
+_SURE = -1.0  # how likely one is that needs no asking
 _WAYS = 8  # to take a word apart that are tried
 _HOLDING = 2.0  # what letters held down cost, in nats
 _LONGEST = 400  # characters of a query that is worth it
@@ -43,11 +45,15 @@ _CLITICS = tuple(each.text for each in PROCLITICS if each.text)
 
 
 class Guess(NamedTuple):
-    """A query that may have been meant; *score* compares those of one kind, in nats."""
+    """A query that may have been meant; *score* compares those of one kind, in nats.
+
+    Where it *is_sure*, it may take the place of a query that finds nothing.
+    """
 
     text: str
     reason: Reason
     score: float
+    is_sure: bool = True
 
 
 class _Change(NamedTuple):
@@ -57,6 +63,7 @@ class _Change(NamedTuple):
     new: tuple[str, ...]
     reason: Reason
     gain: float
+    is_sure: bool = True
 
 
 def guesses(
@@ -107,6 +114,7 @@ class _Mender(NamedTuple):
                 show(_changed(node, changes, self.analyzer)),
                 changes[0].reason,
                 sum(change.gain for change in changes),
+                all(change.is_sure for change in changes),
             )
             for changes in sets
         )
@@ -118,24 +126,30 @@ class _Mender(NamedTuple):
         left = log(own) if own else _UNKNOWN
         found = chain(self._corrected(word, own), self._squeezed(word), self._parted(word))
         better = [change._replace(gain=change.gain - left) for change in found if change.gain > left]
-        return sorted(better, key=lambda change: -change.gain)[:_OTHERS]
+        best = max((change.gain for change in better), default=0.0)
+        near = (change for change in better if change.gain > best - _FAR)
+        return sorted(near, key=lambda change: -change.gain)[:_OTHERS]
 
     def _corrected(self, word: Word, own: int) -> Iterator[_Change]:
         for each in corrections(word.terms.exact, own, self.lookup):
             if each.word != word.terms.exact:
-                yield _Change((word,), (_spelt(each.word, self.lookup),), "spelling", each.score)
+                sure = each.score > _SURE
+                yield _Change((word,), (_spelt(each.word, self.lookup),), "spelling", each.score, sure)
 
     def _squeezed(self, word: Word) -> Iterator[_Change]:
         """Yield *word* without the letters that were held down, as in «جمييييل»."""
         for times in (r"\1", r"\1\1"):
             short = _HELD.sub(times, word.terms.exact)
-            if _SHORTEST <= len(short) < len(word.terms.exact) and (articles := self.lookup.counts([short])[short]):
+            articles = self.lookup.counts([short])[short]
+            if _SHORTEST <= len(short) < len(word.terms.exact) and articles:
                 yield _Change((word,), (_spelt(short, self.lookup),), "spelling", log(articles) - _HOLDING)
 
     def _parted(self, word: Word) -> Iterator[_Change]:
         """Yield the words that *word* falls into, if they do stand side by side somewhere."""
         for each in split(word.terms.exact, self.lookup, _WAYS):
-            texts = tuple(_spelt(part, self.lookup) for part in each.words)
+            texts = tuple(
+                _as_typed(word.text, each.words) or (_spelt(part, self.lookup) for part in each.words)
+            )
             phrase = Phrase(tuple(Word(text, self.analyzer.terms(text)) for text in texts))
             if together := self.finds(phrase):
                 yield _Change((word,), texts, "split", each.score - log(each.articles) + log(together))
@@ -144,7 +158,10 @@ class _Mender(NamedTuple):
         """Yield two words beside each other that the archive has as one."""
         for first, second in _neighbours(node):
             if one := joined(first.terms.exact, second.terms.exact, self.lookup):
-                yield _Change((first, second), (self.lookup.spelling(one.word),), "joined", one.score)
+                counts = self.lookup.counts([first.terms.exact, second.terms.exact])
+                rarer = min(counts.values())
+                gain = one.score - (log(rarer) if rarer else _UNKNOWN)
+                yield _Change((first, second), (self.lookup.spelling(one.word),), "joined", gain)
 
 
 def _words(node: Node) -> Iterator[Word]:
@@ -206,6 +223,14 @@ def _renewed(nodes: Sequence[Node], changes: Sequence[_Change], analyzer: Analyz
             for text in change.new:
                 yield replace(like, text=text, terms=analyzer.terms(text))
             at += len(change.old)
+
+
+def _as_typed(text: str, parts: Sequence[str]) -> tuple[str, ...]:
+    """Cut *text* as its folded form falls into *parts*, where it has as many letters."""
+    ends = list(accumulate(map(len, parts)))
+    if ends[-1] != len(text):
+        return ()
+    return tuple(text[start:end] for start, end in pairwise([0, *ends]))
 
 
 def _spelt(word: str, lookup: Lookup) -> str:
