@@ -117,7 +117,9 @@ def _judged(
     archive: searcher.Archive, collection: beir.Collection, spell: Callable[[str], str]
 ) -> dict[str, float]:
     rankings = {
-        query: [hit.article.id for hit in archive.search(spell(text), limit=_DEPTH, snippets=False)]
+        query: [
+            hit.article.id for hit in archive.search(spell(text), limit=_DEPTH, snippets=False, copies=True)
+        ]
         for query, text in collection.queries.items()
     }
     return mean(list(judge(rankings, collection.judgements).values()), MEASURES)

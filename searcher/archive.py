@@ -29,8 +29,9 @@ from searcher.folder import (
 from searcher.generation import Generation, analyzer
 from searcher.options import MatchLevel, Options
 from searcher.query import Language
+from searcher.related import related
 from searcher.rescuer import Rescuer
-from searcher.results import Results, Suggestion
+from searcher.results import Hit, Results, Suggestion
 from searcher.search import Highlights, highlight
 from searcher.stamp import Stamp
 from searcher.store import Store
@@ -181,6 +182,15 @@ class Archive:
         Raises `RequestError` for a limit that is no number from 0 to 100.
         """
         return self._ask(lambda engine, words: suggest(prefix, limit, engine, self._store, words))
+
+    def related(self, article_id: str, limit: int = 5) -> tuple[Hit, ...]:
+        """Give *limit* articles at most about the same thing as the article *article_id*, the nearest first.
+
+        Near-identical copies of it are left out, those of the others folded under the first. Weak matches are
+        left out, too: there may be fewer, or none. Raises `RequestError` for an unknown id, or for a limit
+        that is no number from 0 to 100.
+        """
+        return self._ask(lambda engine, words: related(article_id, limit, engine, self._store, words))
 
     def highlight(self, article: Article, text: str) -> Highlights:
         """Find the words of query *text* in the whole of *article*."""

@@ -40,7 +40,8 @@ class Bahith:
     def search(self, text: str, limit: int) -> list[str]:
         if self._archive is None:
             raise RuntimeError("not open")
-        return [hit.article.id for hit in self._archive.search(text, limit=limit, snippets=False)]
+        results = self._archive.search(text, limit=limit, snippets=False, copies=True)
+        return [hit.article.id for hit in results]
 
     def close(self) -> None:
         if self._archive is not None:
