@@ -1,7 +1,7 @@
 """How many are there? Numbers that agree with what they count, in Arabic and in English."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from searcher.query import Language
 
@@ -10,7 +10,8 @@ __all__ = ["ARTICLES", "COPIES", "Noun"]
 _FEW = range(3, 11)
 
 
-class Noun(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Noun:
     """A counted noun: its forms after no number, one, two, 3 to 10, and all others."""
 
     none: str

@@ -27,12 +27,12 @@ _TRIED: Mapping[Language, str] = {
 }
 _ASKED: Mapping[Language, str] = {"ar": "هل تقصد: {0}؟ ({1})", "en": "Did you mean: {0} ({1})"}
 _NEAR: Mapping[Language, str] = {
-    "ar": "لا ترد «{0}» في أي مقالة؛ أقرب الكلمات إليها:",
-    "en": "No article has “{0}”; the nearest words:",
+    "ar": "أقرب الكلمات في المقالات إلى «{0}»:",
+    "en": "The words of articles that are nearest to “{0}”:",
 }
 _FAR: Mapping[Language, str] = {
-    "ar": "لا ترد «{0}» في أي مقالة، ولا كلمة قريبة منها.",
-    "en": "No article has “{0}”, nor any word near to it.",
+    "ar": "لا كلمة في المقالات تقرب من «{0}».",
+    "en": "No word of any article is near to “{0}”.",
 }
 
 
@@ -47,7 +47,7 @@ def tried(reasons: Sequence[Reason], language: Language = "ar") -> str:
 
 
 def near(nearest: Nearest, language: Language = "ar") -> str:
-    """Say that no article has a word; where there are words near to it, they are to follow."""
+    """Say that words near to one that no article has are to follow, or that there are none."""
     return (_NEAR if nearest.forms else _FAR)[language].format(nearest.word)
 
 

@@ -7,7 +7,8 @@ from werkzeug.exceptions import HTTPException
 
 from searcher.engines.base import SORTS
 from searcher.errors import BahithError, RequestError
-from searcher.options import MATCHES
+from searcher.options import LANGUAGES, MATCHES
+from searcher.query import Language
 from web.question import LAST_PAGE, Problem, Question
 from web.views import archive
 
@@ -20,12 +21,14 @@ _DEEPEST = 100_000
 _DAY = "a day such as 2015-07-21"
 _PARAMETERS = (
     "q", "limit", "offset", "page", "sort", "match", "source", "section", "author",
-    "from", "since", "to", "until", "facet", "explain",
+    "from", "since", "to", "until", "facet", "explain", "literal", "all", "lang",
 )  # fmt: skip
 _EXPECTED: Mapping[str, str] = {
     "page": f"a whole number from 1 to {LAST_PAGE}",
     "sort": f"one of {', '.join(SORTS)}",
     "match": f"one of {', '.join(MATCHES)}",
+    "literal": "0 or 1",
+    "all": "0 or 1",
     "from": _DAY,
     "to": _DAY,
     "order": "a period that begins before it ends",
@@ -47,6 +50,7 @@ def search() -> Response:
         limit=limit,
         offset=_number("offset", min((question.page - 1) * limit, _DEEPEST), _DEEPEST),
         facets=tuple(dict.fromkeys(facet for facet in request.args.getlist("facet") if facet)),
+        language=_language(),
     )
     return jsonify(found.as_dict(explain=explain))
 
@@ -58,6 +62,20 @@ def suggest() -> Response:
     typed = request.args.get("q", "")
     suggestions = archive().suggest(typed, _number("limit", 8, MAX_LIMIT))
     return jsonify(query=typed, suggestions=[each.as_dict() for each in suggestions])
+
+
+@api.get("/api/articles/<path:article_id>/related")
+def related(article_id: str) -> Response:
+    """Give articles on the same matter as one whose id goes into a path, as hits."""
+    _check_names(("limit",))
+    return _related(article_id)
+
+
+@api.get("/api/related")
+def related_by_id() -> Response:
+    """Give articles on the same matter as one whose id no path carries unharmed."""
+    _check_names(("id", "limit"))
+    return _related(request.args.get("id", ""))
 
 
 @api.get("/healthz")
@@ -99,6 +117,22 @@ def problem_of(error: Exception) -> Response:
 def reason(error: BahithError) -> str:
     """Say what is the matter without the paths that the message holds: those are for the log."""
     return (type(error).__doc__ or type(error).__name__).splitlines()[0]
+
+
+def _related(article_id: str) -> Response:
+    limit = _number("limit", 5, MAX_LIMIT)
+    if archive().get(article_id) is None:
+        return problem(404, "Not Found", f"no article {article_id!r}")
+    hits = archive().related(article_id, limit=limit)
+    return jsonify(id=article_id, related=[hit.as_dict() for hit in hits])
+
+
+def _language() -> Language:
+    value = request.args.get("lang", "").strip() or "ar"
+    for language in LANGUAGES:
+        if language == value:
+            return language
+    raise RequestError(f"lang must be one of {', '.join(LANGUAGES)}, not {value!r}")
 
 
 def _check_names(known: tuple[str, ...]) -> None:

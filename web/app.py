@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from searcher.errors import BahithError, RequestError
 from web.api import api, problem_of
-from web.links import example_url, home, static_url
+from web.links import example_url, help_url, home, static_url
 from web.marks import directed, visible
 from web.opened import OpenedArchive
 from web.pages import fault_page
@@ -47,7 +47,7 @@ def create_app(path: str | Path) -> Flask:
     app.extensions["static versions"] = _versions(Path(app.static_folder or ""))
     app.jinja_env.globals.update(
         w=WORDS, advice=ADVICE, examples=EXAMPLES, visible=visible, directed=directed,
-        home=home, example_url=example_url, static_url=static_url,
+        home=home, example_url=example_url, help_url=help_url, static_url=static_url,
     )  # fmt: skip
     app.register_blueprint(pages)
     app.register_blueprint(api)

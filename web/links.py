@@ -5,9 +5,10 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from flask import current_app, request, url_for
 
+from searcher.query import Language
 from web.question import Question
 
-__all__ = ["article_url", "example_url", "home", "outside", "search_url", "static_url"]
+__all__ = ["article_url", "example_url", "help_url", "home", "outside", "search_url", "static_url"]
 
 # Segments a path carries unharmed through browsers and proxies: no empty ones, no dots alone, no controls,
 # no backslash. Any other id travels in the query string.
@@ -22,6 +23,11 @@ def home() -> str:
 def example_url(text: str) -> str:
     """Give the URL of a search for *text* and nothing else."""
     return search_url(Question(text))
+
+
+def help_url(language: Language = "ar") -> str:
+    """Give the URL of the page about the query language."""
+    return f"{request.script_root}/help{'' if language == 'ar' else f'?lang={language}'}"
 
 
 def search_url(question: Question) -> str:

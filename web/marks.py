@@ -13,7 +13,7 @@ _CONTROLS = dict.fromkeys(
     (*range(9), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0)), "\N{REPLACEMENT CHARACTER}"
 )
 _BIDI = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-_DATE = re.compile(r"\d+(?:[-.]+\d+)+")
+_APART = re.compile(r"«(?P<quoted>[^«»]+)»|(?P<date>\d+(?:[-.]+\d+)+)")
 _LINE = re.compile(r"[^\r\n]+")
 
 
@@ -35,15 +35,19 @@ def clipped(text: str, marks: Marks, length: int) -> tuple[str, Marks]:
 
 
 def directed(text: str) -> Markup:
-    """Write a sentence as HTML; left alone, 2015-07-21 would be shown as 21-07-2015 among Arabic words."""
+    """Write a sentence as HTML: what is quoted keeps to itself, whatever script it is in.
+
+    Left alone, 2015-07-21 would be shown as 21-07-2015 among Arabic words.
+    """
     pieces: list[Markup] = []
     at = 0
-    for date in _DATE.finditer(text):
-        pieces += [
-            escape(visible(text[at : date.start()])),
-            Markup('<bdi dir="ltr">{}</bdi>').format(date[0]),
-        ]
-        at = date.end()
+    for match in _APART.finditer(text):
+        pieces.append(escape(visible(text[at : match.start()])))
+        if date := match["date"]:
+            pieces.append(Markup('<bdi dir="ltr">{}</bdi>').format(date))
+        else:
+            pieces.append(Markup("«<bdi>{}</bdi>»").format(directed(match["quoted"])))
+        at = match.end()
     return Markup().join([*pieces, escape(visible(text[at:]))])
 
 

@@ -1,25 +1,26 @@
 """What is on a page? One frozen dataclass for each template: it gets this and the table of words, no more."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
 from searcher.article import Article
+from searcher.counted import ARTICLES
 from searcher.options import MATCHES
 from searcher.results import Hit, Results
 from searcher.search import Highlights
 from web.links import article_url, outside, search_url
-from web.marks import clipped, marked, paragraphs, plain, visible
+from web.listing import LONGEST, CopyItem, HitItem, item, related_item
+from web.marks import marked, paragraphs, plain, visible
 from web.narrowing import Chip, FacetList, chips, facet_lists
+from web.offers import Offers, offers
 from web.question import LAST_PAGE, PAGE_SIZE, Problem, Question
-from web.words import ARTICLES, FAULTS, PROBLEMS, WORDS, day, duration
+from web.words import FAULTS, PROBLEMS, WORDS, day, duration
 
 __all__ = [
     "Answer",
     "ArticlePage",
     "FaultPage",
-    "HitItem",
     "Link",
     "SearchPage",
     "answer",
@@ -30,8 +31,8 @@ __all__ = [
 
 _SORTS = ("relevance", "date", "oldest")
 _NEIGHBOURS = 3  # page numbers linked on either side of this one
-_SHOWN = {"q", "from", "to", "match", "page"}  # what the form shows itself, and the page: it starts anew
-_LONGEST = 500  # characters of a title or a snippet that are shown in a list
+_NOT_HIDDEN = {"q", "from", "to", "match"}  # what the form shows itself,
+_ANEW = {"page", "literal"}  # and what a new query does not keep
 _LONGEST_VALUE = 60  # characters of a bad value that are said back
 
 
@@ -42,20 +43,6 @@ class Link:
     label: str
     url: str
     is_current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class HitItem:
-    """One article in the list; *title* and *snippet* are HTML with marks."""
-
-    url: str
-    title: Markup
-    snippet: Markup
-    cut_before: bool
-    cut_after: bool
-    facts: tuple[str, ...]
-    day: date | None
-    day_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +60,7 @@ class Answer:
     pages: tuple[Link, ...]
     previous: str | None
     next: str | None
+    offers: Offers
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +90,8 @@ class SearchPage:
             problem_texts(problems),
             tuple(chips(question)),
             None if found is None else answer(question, found),  # an empty answer is one
-            ARTICLES.count(size),
-            form=tuple(pair for pair in question.parameters() if pair[0] not in _SHOWN),
+            ARTICLES["ar"].count(size),
+            form=tuple(pair for pair in question.parameters() if pair[0] not in _NOT_HIDDEN | _ANEW),
         )
 
     @property
@@ -151,6 +139,7 @@ class ArticlePage:
     original: str | None
     canonical: str
     back: str | None
+    related: tuple[CopyItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,34 +153,37 @@ class FaultPage:
 
 def answer(question: Question, results: Results) -> Answer:
     """Prepare *results* for the page."""
-    last = min(-(-results.total // PAGE_SIZE), LAST_PAGE)
+    last = min(-(-results.listed // PAGE_SIZE), LAST_PAGE)
     page = question.page
     sorts = [
         Link(WORDS[name], search_url(question.change(sort=name)), question.order == name) for name in _SORTS
     ]
     return Answer(
         total=results.total,
-        count=ARTICLES.count(results.total),
+        count=ARTICLES["ar"].count(results.total),
         took=duration(results.seconds),
         reading=results.reading if question.q.strip() else "",
         notes=results.notes,
-        hits=tuple(_item(question, hit) for hit in results),
+        hits=tuple(item(question, hit) for hit in results),
         facets=facet_lists(question, results),
         sorts=tuple(sorts),
         pages=_pages(question, last),
         previous=search_url(question.change(page=min(page - 1, last))) if page > 1 and last else None,
         next=search_url(question.change(page=page + 1)) if page < last else None,
+        offers=offers(question, results),
     )
 
 
-def article_page(article: Article, question: Question, highlights: Highlights) -> ArticlePage:
-    """Prepare *article* for its page."""
+def article_page(
+    article: Article, question: Question, highlights: Highlights, related: tuple[Hit, ...] = ()
+) -> ArticlePage:
+    """Prepare *article* for its page, with what is *related* to it."""
     named = [(name, getattr(article, name)) for name in ("source", "author", "section")]
     title = article.title if article.title.strip() else WORDS["untitled"]
     return ArticlePage(
         article=article,
         question=question,
-        window=plain(title)[:_LONGEST],
+        window=plain(title)[:LONGEST],
         title=marked(title, highlights.title),
         paragraphs=paragraphs(article.body, highlights.body),
         facts=tuple((WORDS[name], visible(value)) for name, value in named if value.strip()),
@@ -199,6 +191,7 @@ def article_page(article: Article, question: Question, highlights: Highlights) -
         original=outside(article.url),
         canonical=article_url(article.id),
         back=None if question.is_blank else search_url(question),
+        related=tuple(map(related_item, related)),
     )
 
 
@@ -211,23 +204,6 @@ def fault_page(status: int, words: tuple[str, str] | None = None) -> FaultPage:
 def problem_texts(problems: tuple[Problem, ...]) -> tuple[str, ...]:
     """Say what is wrong with the parameters."""
     return tuple(PROBLEMS[name].format(visible(value)[:_LONGEST_VALUE]) for name, value in problems)
-
-
-def _item(question: Question, hit: Hit) -> HitItem:
-    article = hit.article
-    title = article.title if article.title.strip() else WORDS["untitled"]
-    snippet = clipped(hit.snippet.text, hit.snippet.marks, _LONGEST)
-    facts = (article.source, article.author, article.section)
-    return HitItem(
-        url=article_url(article.id, question),
-        title=marked(*clipped(title, hit.title_marks, _LONGEST)),
-        snippet=marked(*snippet),
-        cut_before=hit.snippet.cut_before,
-        cut_after=hit.snippet.cut_after or len(snippet[0]) < len(hit.snippet.text),
-        facts=tuple(visible(fact)[:_LONGEST] for fact in facts if fact.strip()),
-        day=article.day,
-        day_text=day(article.day) if article.day else "",
-    )
 
 
 def _pages(question: Question, last: int) -> tuple[Link, ...]:

@@ -13,6 +13,7 @@ from searcher.archive import Archive
 from searcher.article import KEYWORD_FIELDS
 from searcher.engines.base import SORTS, Sort
 from searcher.options import MATCHES, MatchLevel
+from searcher.query import Language
 from searcher.results import Results
 
 __all__ = ["FIELDS", "LAST_PAGE", "PAGE_SIZE", "Problem", "Question"]
@@ -45,6 +46,8 @@ class Question:
     match: MatchLevel = "auto"
     sort: Sort | None = None
     page: int = 1
+    literal: bool = False
+    copies: bool = False
 
     @classmethod
     def read(cls, args: MultiDict[str, str]) -> "tuple[Question, tuple[Problem, ...]]":
@@ -65,6 +68,8 @@ class Question:
             match=_choice(args, "match", MATCHES, problems) or "auto",
             sort=_choice(args, "sort", SORTS, problems),
             page=_page(args, problems),
+            literal=_flag(args, "literal", problems),
+            copies=_flag(args, "all", problems),
         )
         return question, tuple(problems)
 
@@ -92,12 +97,18 @@ class Question:
         """Give the chosen values of each keyword field."""
         return {"source": self.source, "section": self.section, "author": self.author}
 
+    def ask(self, text: str) -> "Question":
+        """Ask for *text* instead, with the same filters."""
+        return self.change(q=text, literal=False)
+
     def change(self, **changes: object) -> "Question":
         """Ask the same but for *changes*, from the first page on."""
         return replace(self, **{"page": 1, **changes})  # type: ignore[arg-type]  # one dict for fields of several types
 
-    def put_to(self, archive: Archive, *, limit: int, offset: int, facets: Sequence[str]) -> Results:
-        """Search *archive* for it."""
+    def put_to(
+        self, archive: Archive, *, limit: int, offset: int, facets: Sequence[str], language: Language = "ar"
+    ) -> Results:
+        """Search *archive* for it; readings and notes are in *language*."""
         return archive.search(
             self.text,
             limit=limit,
@@ -110,6 +121,9 @@ class Question:
             until=self.until,
             match=self.match,
             facets=facets,
+            literal=self.literal,
+            copies=self.copies,
+            language=language,
         )
 
     def without_filters(self) -> "Question":
@@ -123,6 +137,8 @@ class Question:
         pairs += [(name, day.isoformat()) for name, day in (("from", self.since), ("to", self.until)) if day]
         pairs += [("match", self.match)] if self.match != "auto" else []
         pairs += [("sort", self.sort)] if self.sort else []
+        pairs += [("literal", "1")] if self.literal else []
+        pairs += [("all", "1")] if self.copies else []
         pairs += [("page", str(self.page))] if self.page > 1 else []
         return tuple(pairs)
 
@@ -146,6 +162,13 @@ def _choice(
     if value:
         problems.append(Problem(name, value))
     return None
+
+
+def _flag(args: MultiDict[str, str], name: str, problems: list[Problem]) -> bool:
+    value = args.get(name, "").strip()
+    if value not in {"", "0", "1"}:
+        problems.append(Problem(name, value))
+    return value == "1"
 
 
 def _day(args: MultiDict[str, str], names: tuple[str, str], problems: list[Problem]) -> date | None:

@@ -1,11 +1,13 @@
-"""What does a visitor's browser get? The pages: search and article."""
+"""What does a visitor's browser get? The pages: search, article and help."""
 
 from typing import cast
 
-from flask import Blueprint, current_app, g, render_template, request
+from flask import Blueprint, abort, current_app, g, render_template, request
 
 from searcher.archive import Archive
+from searcher.options import LANGUAGES
 from searcher.search import Highlights
+from web.manual import help_page
 from web.narrowing import SHOWN_FACETS
 from web.opened import OpenedArchive
 from web.pages import SearchPage, article_page, fault_page
@@ -15,6 +17,8 @@ from web.words import ARTICLE_MISSING
 __all__ = ["archive", "pages"]
 
 pages = Blueprint("pages", __name__)
+
+_RELATED = 5  # articles on the same matter
 
 
 def archive() -> Archive:
@@ -48,13 +52,23 @@ def article(article_id: str) -> tuple[str, int]:
         return _render("fault.html", fault_page(404, ARTICLE_MISSING), 404)
     text = question.q.strip()
     highlights = archive().highlight(found, text) if text else Highlights((), ())
-    return _render("article.html", article_page(found, question, highlights), 200)
+    related = archive().related(article_id, limit=_RELATED)
+    return _render("article.html", article_page(found, question, highlights, related), 200)
 
 
 @pages.get("/article")
 def article_by_id() -> tuple[str, int]:
     """Show one article whose id does not: with empty or dotted segments, or controls."""
     return article(request.args.get("id", ""))
+
+
+@pages.get("/help")
+def manual() -> tuple[str, int]:
+    """Tell how a query is written."""
+    language = request.args.get("lang", "").strip() or "ar"
+    if language not in LANGUAGES:
+        abort(400)
+    return _render("help.html", help_page(language), 200)
 
 
 def _render(template: str, page: object, status: int) -> tuple[str, int]:

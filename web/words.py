@@ -1,18 +1,15 @@
-"""What does the page say? Every word of it in one table, numbers that agree with their nouns, and dates."""
+"""What does the page say? Every word of it in one table, and dates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 __all__ = [
     "ADVICE",
-    "ARTICLES",
     "EXAMPLES",
     "FAULTS",
     "MONTHS",
     "PROBLEMS",
     "WORDS",
-    "Noun",
     "day",
     "duration",
 ]
@@ -65,6 +62,14 @@ WORDS: Mapping[str, str] = {
     "original": "المقالة في مصدرها",
     "untitled": "بلا عنوان",
     "results": "النتائج",
+    "asked": "هل تقصد:",
+    "or": "أو",
+    "asked_too": "أم تقصد:",
+    "literally": "ابحث عمّا كُتب كما هو:",
+    "unfold": "أظهر المقالات المكررة",
+    "fold": "اطوِ المقالات المكررة",
+    "related": "مقالات ذات صلة",
+    "help": "كيف تكتب بحثك",
 }
 
 ADVICE = (
@@ -83,6 +88,8 @@ EXAMPLES = (
 
 PROBLEMS: Mapping[str, str] = {
     "page": "لا توجد صفحة رقمها «{}».",
+    "literal": "لا يكون literal إلا 0 أو 1، لا «{}».",
+    "all": "لا يكون all إلا 0 أو 1، لا «{}».",
     "sort": "لا يوجد ترتيب اسمه «{}»؛ اختر الأوثق صلة أو الأحدث أو الأقدم.",
     "match": "لا توجد مطابقة اسمها «{}».",
     "from": "«{}» ليس يومًا صحيحًا؛ يُكتب اليوم هكذا: 2015-07-21.",
@@ -106,34 +113,6 @@ MONTHS = (
     "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
     "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
 )  # fmt: skip
-
-_FEW = range(3, 11)
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A counted noun: its forms after no number, one, two, 3 to 10, and all others."""
-
-    none: str
-    one: str
-    two: str
-    few: str
-    many: str
-
-    def count(self, number: int) -> str:
-        """Say *number* of it; the last two digits decide the form: 103 مقالات, 111 مقالة, 200 مقالة."""
-        match number:
-            case 0:
-                return self.none
-            case 1:
-                return self.one
-            case 2:
-                return self.two
-            case _:
-                return f"{number:,} {self.few if number % 100 in _FEW else self.many}"
-
-
-ARTICLES = Noun("لا مقالات", "مقالة واحدة", "مقالتان", "مقالات", "مقالة")
 
 
 def day(when: date) -> str:

@@ -106,7 +106,7 @@ def _comment(results: Results, language: Language) -> None:
 def _at_zero(results: Results, language: Language) -> list[str]:
     return [
         _NOTHING[language],
-        *([tried(results.tried, language)] if results.tried else []),
+        *([tried(results.tried, language)] if results.tried and not results.suggestions else []),
         *(f"{near(each, language)} {listed(each.forms, language)}".rstrip() for each in results.nearest),
     ]
 

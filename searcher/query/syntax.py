@@ -38,7 +38,7 @@ class Group(NamedTuple):
 
 
 def _names(names: Iterable[Name]) -> tuple[str, ...]:
-    return tuple(f"{word}:" for name in names for word in NAMES[name])
+    return tuple(word for name in names for word in NAMES[name])
 
 
 _WORDS = Group(

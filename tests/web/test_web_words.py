@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from web.words import ARTICLES, FAULTS, MONTHS, day, duration
+from web.words import FAULTS, MONTHS, day, duration
 
 
 @pytest.mark.parametrize(
