@@ -61,7 +61,7 @@ _WORDS = Group(
             "the same, with at most two other words in between",
         ),
         Operator(("=كتاب",), "الكلمة بهذا الرسم وحده", "this spelling only"),
-        Operator(("كتا*",), "كل كلمة تبدأ بهذه الحروف", "words that begin so"),
+        Operator(("كتا*",), "كل كلمة تُكتب مبتدئةً بهذه الحروف", "words that begin so, as spelt"),
         Operator(
             ("نتنياهو~", "سعود~1", "زيلينسكي~2"),
             "الكلمة وما يشبهها: حرف أو حرفان زائدان أو ناقصان أو مختلفان",

@@ -163,15 +163,17 @@ def test_notes_are_shown(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("parameters", "said"),
     [
-        ("page=abc", "«abc»"),
-        ("page=0", "«0»"),
-        ("page=99999999999", "«99999999999»"),
-        ("sort=zz", "«zz»"),
-        ("match=zz", "«zz»"),
+        ("page=abc", "«<bdi>abc</bdi>»"),
+        ("page=0", "«<bdi>0</bdi>»"),
+        ("page=99999999999", "«<bdi>99999999999</bdi>»"),
+        ("sort=zz", "«<bdi>zz</bdi>»"),
+        ("match=zz", "«<bdi>zz</bdi>»"),
         ("from=2015-99-99", '<bdi dir="ltr">2015-99-99</bdi>'),
-        ("to=yesterday", "«yesterday»"),
+        ("to=yesterday", "«<bdi>yesterday</bdi>»"),
+        ("literal=yes", "«<bdi>yes</bdi>»"),
+        ("all=2", "«<bdi>2</bdi>»"),
         ("from=2019-02-02&to=2019-01-01", "بداية المدة بعد نهايتها"),
-        ("sort=%3Cscript%3E", "«&lt;script&gt;»"),
+        ("sort=%3Cscript%3E", "«<bdi>&lt;script&gt;</bdi>»"),
     ],
 )
 def test_what_cannot_be_is_told_and_the_form_still_works(
