@@ -14,17 +14,21 @@ from searcher.options import Options
 from searcher.query import And, Node, Phrase, Word, notes, parse, show
 from searcher.query.lookup import Lookup
 from searcher.query.notes import Note
-from searcher.query.rescue import TRIED, Guess, guesses, nearest
+from searcher.query.rescue import TRIED, Guess, guesses, has_unknown, nearest
 from searcher.results import Correction, Results
 from searcher.search import search
 from searcher.store import Store
 
-__all__ = ["HANDFUL", "Rescuer"]
+__all__ = ["HANDFUL", "MANY", "Rescuer"]
 
 HANDFUL = 5
-"""Articles with all the words that are enough: whoever finds so many is not asked what they meant."""
+"""Articles with all the words that are enough, if all of these are known;"""
+
+MANY = 100
+"""and as many as are enough in any case: whoever finds so many is not asked what they meant."""
 
 _OFFERED = 3
+_WHOLE = {"layout", "arabizi", "buckwalter"}  # reasons to read the whole text otherwise
 _PARTS = 8  # of a query that finds nothing, which are tried one by one
 _COUNTED = 10  # guesses that the engine is asked about
 
@@ -51,9 +55,16 @@ class Rescuer(NamedTuple):
         """Answer query *text*; see `Archive.search`."""
         began = perf_counter()
         found = self._literally(text, options)
-        if options.literal or found.full >= HANDFUL or not text.strip():
+        if options.literal or found.full >= MANY or not text.strip():
             return found
-        guessed = self._corrections(text, found, options)
+        counting = replace(options, limit=0, offset=0, facets=(), literal=True)
+        if found.full >= HANDFUL:
+            # Words that share but their root, or their sound, hide that one of them is unknown.
+            node = parse(text, self.analyzer, options.today).node
+            if options.match != "auto" or not has_unknown(node, self.lookup):
+                return found
+            counting = replace(counting, match="lemma")
+        guessed = self._corrections(text, counting)
         offered = tuple(correction for correction, _ in guessed)
         if found.total:
             return replace(found, suggestions=offered, seconds=perf_counter() - began)
@@ -90,15 +101,16 @@ class Rescuer(NamedTuple):
             seconds=perf_counter() - began,
         )
 
-    def _corrections(self, text: str, found: Results, options: Options) -> list[_Offer]:
+    def _corrections(self, text: str, counting: Options) -> list[_Offer]:
         """Give the guesses that find more than what was typed; those with all their words first."""
-        counting = replace(options, limit=0, offset=0, facets=(), literal=True)
+        found = self._literally(text, counting)
         told: set[object] = {found.reading}
         offers: list[tuple[float, _Offer]] = []
-        for guess in islice(self._guesses(text, options), _COUNTED):
+        for guess in islice(self._guesses(text, counting), _COUNTED):
             counted = self._literally(guess.text, counting)
             signs = {counted.reading, (guess.reason, counted.full)}  # of the same articles, mostly
-            if counted.full > found.full or (counted.total and not found.full):
+            partly = counted.total and not found.full and (guess.reason in _WHOLE or guess.score > 0)
+            if counted.full > found.full or partly:
                 if told.isdisjoint(signs):
                     offers.append((_rank(guess, counted), _Offer.of(guess, counted)))
                 told |= signs
@@ -131,5 +143,5 @@ class Rescuer(NamedTuple):
 
 def _rank(guess: Guess, counted: Results) -> float:
     """Rank a guess: what finds all its words first, then the whole text read otherwise, then by score."""
-    whole = 100.0 if guess.reason in {"layout", "arabizi", "buckwalter"} else 0.0
+    whole = 100.0 if guess.reason in _WHOLE else 0.0
     return (1000.0 if counted.full else 0.0) + whole + guess.score + log(1 + counted.full)

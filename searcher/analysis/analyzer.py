@@ -147,6 +147,10 @@ class Analyzer:
     def _rows(self, text: str) -> list[str]:
         return list(chain.from_iterable(map(self._memo.__getitem__, WORD.findall(text))))
 
+    def knows(self, word: str) -> bool:
+        """Tell whether the dictionary has *word*, in any form."""
+        return bool(read(fold(word), self._lexicon).kind)
+
     def is_stop_word(self, word: str) -> bool:
         """Tell whether *word* says nothing by itself (of, on, this, who)."""
         return self._says_nothing(word)

@@ -4,8 +4,8 @@ What is folded, in this order:
 
 1. presentation forms and ligatures are unfolded (Unicode NFKC);
 2. waw with a dagger alef before teh marbuta is an alef (the Quranic spelling of prayer, alms, life);
-3. harakat, tanween, dagger alef, Quranic marks, tatweel, invisible characters, and what parts the thousands of
-   a number go;
+3. harakat, tanween, dagger alef, Quranic marks, tatweel, invisible characters go, and so does what parts the
+   thousands of a number;
 4. hamza: before waw, on any seat, it is written as waw; at the end after yeh, on any seat, it is dropped
    into the yeh; «hay'a» may have its hamza on alef or on yeh; «mi'a» may have a mute alef;
 5. what is left of alef forms becomes alef, yeh and waw with hamza their bare letter, alef maqsura yeh,

@@ -7,7 +7,6 @@ becomes what the noisy channel of `spelling` and `joining` holds likeliest.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, chain, pairwise
 from math import log
 from typing import NamedTuple
@@ -17,13 +16,12 @@ from searcher.analysis.affixes import PROCLITICS
 from searcher.query.joining import joined, split
 from searcher.query.keyboard import recovered
 from searcher.query.lookup import Lookup
-from searcher.query.printer import show
 from searcher.query.romanized import arabized
 from searcher.query.spelling import corrections
-from searcher.query.tree import And, Node, Or, Phrase, Word, all_of, any_of, positive
+from searcher.query.tree import And, Node, Or, Phrase, Word, positive
 from searcher.results import Nearest, Reason
 
-__all__ = ["TRIED", "Guess", "guesses", "nearest"]
+__all__ = ["TRIED", "Guess", "guesses", "has_unknown", "nearest"]
 
 TRIED: tuple[Reason, ...] = ("spelling", "layout", "arabizi", "buckwalter", "joined", "split")
 
@@ -31,10 +29,12 @@ _RARE = 20  # articles; words that more have are as they should be
 _SUSPECTS = 5  # words of one query that are looked at, the rarest
 _OTHERS = 3  # ways to mend each of them
 _FORMS = 5  # nearest words that are told
-_UNKNOWN = -15.0  # how likely a word is that no article has, in nats: any correction is likelier
+_UNSEEN = 0.0  # how likely a word of the dictionary is that no article has, in nats
+_UNKNOWN = -15.0  # and one that is not even there: any correction is likelier
 _FAR = 5.0  # how much less likely than the best another may be that is offered, in nats
 _SURE = -1.0  # how likely one is that needs no asking
 _WAYS = 8  # to take a word apart that are tried
+_APART = 3.0  # what it costs that two words stand side by side nowhere, in nats
 _HOLDING = 2.0  # what letters held down cost, in nats
 _LONGEST = 400  # characters of a query that is worth it
 
@@ -79,7 +79,13 @@ def guesses(
         yield Guess(meant.text, "layout", log(meant.sure))
     for number, latin in enumerate(arabized(text, lookup)):
         yield Guess(latin.text, latin.reason, -float(number))
-    yield from _Mender(lookup, analyzer, finds).guesses(node)
+    yield from _Mender(lookup, analyzer, finds).guesses(text, node)
+
+
+def has_unknown(node: Node, lookup: Lookup) -> bool:
+    """Tell whether *node* has a word that no article has as spelt."""
+    words = {word.terms.exact for word in _words(node)}
+    return not all(lookup.counts(words).values())
 
 
 def nearest(node: Node, lookup: Lookup) -> Iterator[Nearest]:
@@ -99,11 +105,11 @@ class _Mender(NamedTuple):
     analyzer: Analyzer
     finds: Callable[[Word | Phrase], int]
 
-    def guesses(self, node: Node) -> list[Guess]:
-        """Give *node* with the best change of every suspect, and with each change alone; best first."""
+    def guesses(self, text: str, node: Node) -> list[Guess]:
+        """Give *text* with the best change of every suspect, and with each change alone; best first."""
         words = list(dict.fromkeys(_words(node)))
         counts = self.lookup.counts(word.terms.exact for word in words)
-        rare = (word for word in words if counts[word.terms.exact] <= _RARE and len(word.text) > 1)
+        rare = (word for word in words if counts[word.terms.exact] <= _RARE and self._may_slip(word))
         suspects = sorted(rare, key=lambda word: counts[word.terms.exact])[:_SUSPECTS]
         mends = [self._mends(word, counts[word.terms.exact]) for word in suspects]
         best = [changes[0] for changes in mends if changes]
@@ -111,7 +117,7 @@ class _Mender(NamedTuple):
         sets += [[change] for change in chain(*mends, self._joins(node))]
         found = (
             Guess(
-                show(_changed(node, changes, self.analyzer)),
+                _changed(text, changes, self.analyzer),
                 changes[0].reason,
                 sum(change.gain for change in changes),
                 all(change.is_sure for change in changes),
@@ -120,10 +126,13 @@ class _Mender(NamedTuple):
         )
         return sorted(found, key=lambda guess: -guess.score)
 
+    def _may_slip(self, word: Word) -> bool:
+        return len(word.text) > 1 and not self.analyzer.is_stop_word(word.terms.exact)
+
     def _mends(self, word: Word, own: int) -> list[_Change]:
         """Give the ways to mend *word*, which *own* articles have as spelt, that are likelier than none."""
         own = own or self.finds(word)
-        left = log(own) if own else _UNKNOWN
+        left = log(own) if own else _UNSEEN if self.analyzer.knows(word.text) else _UNKNOWN
         found = chain(self._corrected(word, own), self._squeezed(word), self._parted(word))
         better = [change._replace(gain=change.gain - left) for change in found if change.gain > left]
         best = max((change.gain for change in better), default=0.0)
@@ -145,14 +154,15 @@ class _Mender(NamedTuple):
                 yield _Change((word,), (_spelt(short, self.lookup),), "spelling", log(articles) - _HOLDING)
 
     def _parted(self, word: Word) -> Iterator[_Change]:
-        """Yield the words that *word* falls into, if they do stand side by side somewhere."""
+        """Yield the words that *word* falls into, the likelier if they do stand side by side somewhere."""
         for each in split(word.terms.exact, self.lookup, _WAYS):
             texts = tuple(
                 _as_typed(word.text, each.words) or (_spelt(part, self.lookup) for part in each.words)
             )
             phrase = Phrase(tuple(Word(text, self.analyzer.terms(text)) for text in texts))
-            if together := self.finds(phrase):
-                yield _Change((word,), texts, "split", each.score - log(each.articles) + log(together))
+            together = self.finds(phrase)
+            gain = each.score - log(each.articles) + (log(together) if together else -_APART)
+            yield _Change((word,), texts, "split", gain, is_sure=together > 0)
 
     def _joins(self, node: Node) -> Iterator[_Change]:
         """Yield two words beside each other that the archive has as one."""
@@ -191,38 +201,21 @@ def _neighbours(node: Node) -> Iterator[tuple[Word, Word]]:
             return
 
 
-def _changed(node: Node, changes: Sequence[_Change], analyzer: Analyzer) -> Node:
-    """Make *changes* in *node*."""
-    match node:
-        case Word():
-            return all_of(_renewed((node,), changes, analyzer))
-        case Phrase(words):
-            renewed = _renewed(words, changes, analyzer)
-            return replace(node, words=tuple(each for each in renewed if isinstance(each, Word)))
-        case And(children):
-            return all_of(
-                each if isinstance(each, Word) else _changed(each, changes, analyzer)
-                for each in _renewed(children, changes, analyzer)
-            )
-        case Or(children):
-            return any_of(_changed(child, changes, analyzer) for child in children)
-        case _:
-            return node
-
-
-def _renewed(nodes: Sequence[Node], changes: Sequence[_Change], analyzer: Analyzer) -> Iterator[Node]:
-    """Yield *nodes*, but in the place of old words the new."""
-    at = 0
-    while at < len(nodes):
-        change = next((each for each in changes if tuple(nodes[at : at + len(each.old)]) == each.old), None)
-        if change is None:
-            yield nodes[at]
-            at += 1
-        else:
-            like = change.old[0]
-            for text in change.new:
-                yield replace(like, text=text, terms=analyzer.terms(text))
+def _changed(text: str, changes: Sequence[_Change], analyzer: Analyzer) -> str:
+    """Put the new words into *text* in the place of the old; all else stays as it was typed."""
+    tokens = list(analyzer.tokens(text))
+    pieces: list[str] = []
+    place = at = 0
+    while at < len(tokens):
+        rest = [token.text for token in tokens[at:]]
+        fits = (each for each in changes if rest[: len(each.old)] == [word.text for word in each.old])
+        if change := next(fits, None):
+            pieces += [text[place : tokens[at].start], " ".join(change.new)]
             at += len(change.old)
+            place = tokens[at - 1].end
+        else:
+            at += 1
+    return "".join((*pieces, text[place:]))
 
 
 def _as_typed(text: str, parts: Sequence[str]) -> tuple[str, ...]:
