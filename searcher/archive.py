@@ -32,7 +32,7 @@ from searcher.query import Language
 from searcher.related import related
 from searcher.rescuer import Rescuer
 from searcher.results import Hit, Results, Suggestion
-from searcher.search import Highlights, highlight
+from searcher.search import Highlights, Sources, highlight
 from searcher.stamp import Stamp
 from searcher.store import Store
 from searcher.suggest import suggest
@@ -169,9 +169,9 @@ class Archive:
             language=language, today=today,
         )  # fmt: skip
         return self._ask(
-            lambda engine, words: Rescuer(engine, self._store, self._lookup, words, self._ask).search(
-                text, options
-            )
+            lambda engine, words: Rescuer(
+                Sources(engine, self._store, self._lookup, words, self._ask)
+            ).search(text, options)
         )
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:

@@ -7,17 +7,13 @@ from math import log
 from time import perf_counter
 from typing import NamedTuple, Self
 
-from searcher.analysis import Analyzer
-from searcher.engines.base import Engine, SearchRequest
-from searcher.explain import Ask
+from searcher.engines.base import SearchRequest
 from searcher.options import Options
 from searcher.query import And, Node, Phrase, Word, notes, parse, show
-from searcher.query.lookup import Lookup
 from searcher.query.notes import Note
 from searcher.query.rescue import TRIED, Guess, guesses, has_unknown, nearest
 from searcher.results import Correction, Results
-from searcher.search import search
-from searcher.store import Store
+from searcher.search import Sources, search
 
 __all__ = ["HANDFUL", "MANY", "Rescuer"]
 
@@ -45,11 +41,7 @@ class _Offer(NamedTuple):
 class Rescuer(NamedTuple):
     """Answers searches, and helps out where one finds too little."""
 
-    engine: Engine
-    store: Store
-    lookup: Lookup
-    analyzer: Analyzer
-    ask: Ask
+    sources: Sources
 
     def search(self, text: str, options: Options) -> Results:
         """Answer query *text*; see `Archive.search`."""
@@ -57,38 +49,29 @@ class Rescuer(NamedTuple):
         found = self._literally(text, options)
         if options.literal or found.full >= MANY or not text.strip():
             return found
+        node = parse(text, self.sources.analyzer, options.today).node
         counting = replace(options, limit=0, offset=0, facets=(), literal=True)
         if found.full >= HANDFUL:
-            # Words that share but their root, or their sound, hide that one of them is unknown.
-            node = parse(text, self.analyzer, options.today).node
-            if options.match != "auto" or not has_unknown(node, self.lookup):
+            if options.match != "auto" or not has_unknown(node, self.sources.lookup):
                 return found
-            counting = replace(counting, match="lemma")
-        guessed = self._corrections(text, counting)
-        offered = tuple(correction for correction, _ in guessed)
-        if found.total:
-            return replace(found, suggestions=offered, seconds=perf_counter() - began)
-        if guessed and guessed[0].is_sure:
-            return self._instead(found, offered, options, began)
-        node = parse(text, self.analyzer, options.today).node
-        said = (note.say(options.language) for note in self._reasons(text, node, options))
-        return replace(
-            found,
-            suggestions=offered,
-            tried=TRIED,
-            nearest=tuple(nearest(node, self.lookup)),
-            notes=(*found.notes, *said),
-            seconds=perf_counter() - began,
-        )
+            counting = replace(
+                counting, match="lemma"
+            )  # by root and sound, much is found for a misspelt word
+        offers = self._corrections(text, node, counting)
+        if not found.total and offers and offers[0].is_sure:
+            answer = self._instead(found, offers, options)
+        else:
+            answer = replace(found, suggestions=tuple(offer.correction for offer in offers))
+            if not found.total:
+                answer = self._unfound(answer, node, options)
+        return replace(answer, seconds=perf_counter() - began)
 
     def _literally(self, text: str, options: Options) -> Results:
-        return search(text, options, self.engine, self.store, self.lookup, self.analyzer, self.ask)
+        return search(text, options, self.sources)
 
-    def _instead(
-        self, found: Results, offered: tuple[Correction, ...], options: Options, began: float
-    ) -> Results:
-        """Search for the first of what is *offered*, and say so."""
-        best, *others = offered
+    def _instead(self, found: Results, offers: list[_Offer], options: Options) -> Results:
+        """Search for the first of *offers*, and say so."""
+        best, *others = (offer.correction for offer in offers)
         instead = self._literally(best.text, options)
         said = notes.rescued(found.query, best.text).say(options.language)
         return replace(
@@ -98,15 +81,20 @@ class Rescuer(NamedTuple):
             suggestions=tuple(others),
             tried=TRIED,
             notes=(said, *found.notes, *instead.notes),
-            seconds=perf_counter() - began,
         )
 
-    def _corrections(self, text: str, counting: Options) -> list[_Offer]:
+    def _unfound(self, found: Results, node: Node, options: Options) -> Results:
+        """Say of an answer without articles what was tried, and why there is none."""
+        said = (note.say(options.language) for note in self._reasons(found.query, node, options))
+        words = tuple(nearest(node, self.sources.lookup))
+        return replace(found, tried=TRIED, nearest=words, notes=(*found.notes, *said))
+
+    def _corrections(self, text: str, node: Node, counting: Options) -> list[_Offer]:
         """Give the guesses that find more than what was typed; those with all their words first."""
         found = self._literally(text, counting)
         told: set[object] = {found.reading}
         offers: list[tuple[float, _Offer]] = []
-        for guess in islice(self._guesses(text, counting), _COUNTED):
+        for guess in islice(self._guesses(text, node), _COUNTED):
             counted = self._literally(guess.text, counting)
             signs = {counted.reading, (guess.reason, counted.full)}  # of the same articles, mostly
             partly = counted.total and not found.full and (guess.reason in _WHOLE or guess.score > 0)
@@ -131,14 +119,13 @@ class Rescuer(NamedTuple):
             if not dead and len(parts) == len(node.children):
                 yield notes.apart()
 
-    def _guesses(self, text: str, options: Options) -> Iterator[Guess]:
-        node = parse(text, self.analyzer, options.today).node
-        return guesses(text, node, self.lookup, self.analyzer, self._finds)
+    def _guesses(self, text: str, node: Node) -> Iterator[Guess]:
+        return guesses(text, node, self.sources.lookup, self.sources.analyzer, self._finds)
 
     def _finds(self, node: Word | Phrase) -> int:
         """Count the articles that have the dictionary form of a word, or a phrase."""
         asked = replace(node, level="lemma") if isinstance(node, Word) else node
-        return self.engine.search(SearchRequest(asked, limit=0)).total
+        return self.sources.engine.search(SearchRequest(asked, limit=0)).total
 
 
 def _rank(guess: Guess, counted: Results) -> float:

@@ -18,8 +18,9 @@ from searcher.query.plan import MANY, Plan, plan
 from searcher.results import Bucket, Facet, Hit, Marks, Results, Snippet
 from searcher.snippets import mark, snippet, wanted
 from searcher.store import Store
+from searcher.vowels import Answers, preferring, vocalised
 
-__all__ = ["Highlights", "highlight", "search"]
+__all__ = ["Highlights", "Sources", "highlight", "search"]
 
 _BUCKETS = 20  # values of a facet that are shown
 
@@ -31,17 +32,20 @@ class Highlights(NamedTuple):
     body: Marks
 
 
-def search(  # noqa: PLR0913, PLR0917 - who is asked, and how
-    text: str,
-    options: Options,
-    engine: Engine,
-    store: Store,
-    lookup: Lookup,
-    analyzer: Analyzer,
-    ask: Ask,
-) -> Results:
-    """Answer query *text* with articles of *store* that *engine* finds; *ask* explains them later."""
+class Sources(NamedTuple):
+    """What searches are answered from; *ask* is for who explains them later."""
+
+    engine: Engine
+    store: Store
+    lookup: Lookup
+    analyzer: Analyzer
+    ask: Ask
+
+
+def search(text: str, options: Options, sources: Sources) -> Results:
+    """Answer query *text*, and nothing else."""
     began = perf_counter()
+    engine, store, lookup, analyzer, ask = sources
     parsed = parse(text, analyzer, options.today)
     if not text.strip() and options.narrows:  # nothing but filters: all that they leave
         parsed = Parsed(Everything())
@@ -50,8 +54,10 @@ def search(  # noqa: PLR0913, PLR0917 - who is asked, and how
     if not any(positive(planned.strict)):  # nothing to be relevant to
         options = replace(options, sort="date" if options.sort == "relevance" else options.sort)
     request = _request(planned.strict, options, analyzer)
-    response, asked, full = _ask(engine, request, planned, max(options.limit, 1))
-    page = _page(response, replace(request, query=asked, facets=()), options, engine, store)
+    phrases = vocalised(planned.strict)
+    answers = preferring(phrases, engine.search, store, analyzer) if phrases else engine.search
+    response, asked, full = _ask(answers, request, planned, max(options.limit, 1))
+    page = _page(response, replace(request, query=asked, facets=()), options, answers, store)
     relaxed = response.total > full
     return Results(
         query=text,
@@ -120,7 +126,7 @@ def _folds(options: Options) -> bool:
 
 
 def _ask(
-    engine: Engine, request: SearchRequest, planned: Plan, page: int
+    answers: Answers, request: SearchRequest, planned: Plan, page: int
 ) -> tuple[SearchResponse, Node, int]:
     """Ask for all words; where that is not enough, for most of them, and let scores say what is best.
 
@@ -135,24 +141,24 @@ def _ask(
         asked = replace(request, query=step.node)
         # Few articles have all of many words: they are counted first, which takes a third of the time.
         counts = full is None and step.enough == "many"
-        response = engine.search(replace(asked, limit=0, facets=()) if counts else asked)
+        response = answers(replace(asked, limit=0, facets=()) if counts else asked)
         full = response.total if full is None else full
         if response.total >= (enough[step.enough] if request.sort == "relevance" else 1):
             break
     if counts:
-        response = engine.search(asked)
+        response = answers(asked)
     return response, step.node, full or 0
 
 
 def _page(
-    response: SearchResponse, request: SearchRequest, options: Options, engine: Engine, store: Store
+    response: SearchResponse, request: SearchRequest, options: Options, answers: Answers, store: Store
 ) -> Page:
     """Give the page that is wanted of what answers *request*; *response* has as much as makes it mostly."""
     if not _folds(options):
         return Page(tuple(map(Entry, response.matches)))
 
     def ranked(offset: int, limit: int) -> tuple[Match, ...]:
-        return engine.search(replace(request, offset=offset, limit=limit)).matches
+        return answers(replace(request, offset=offset, limit=limit)).matches
 
     return copies.page(
         response.matches, response.total, options.offset, options.limit, ranked, store.noted.fingerprints

@@ -14,11 +14,12 @@ from searcher.query import Node, Phrase, Word, positive
 from searcher.snippets import mark, wanted
 from searcher.store import Store
 
-__all__ = ["agreement", "preferring", "vocalised"]
+__all__ = ["Answers", "agreement", "preferring", "vocalised"]
 
 _DEPTH = 200  # articles at the top of the list that are put in order
 
-Search = Callable[[SearchRequest], SearchResponse]
+Answers = Callable[[SearchRequest], SearchResponse]
+"""Answers a request, as an engine does."""
 
 
 def vocalised(node: Node) -> tuple[Phrase, ...]:
@@ -27,14 +28,14 @@ def vocalised(node: Node) -> tuple[Phrase, ...]:
     return tuple(phrase for phrase in phrases if any(map(_has_harakat, phrase.words)))
 
 
-def preferring(phrases: tuple[Phrase, ...], search: Search, store: Store, analyzer: Analyzer) -> Search:
-    """Give a search like *search*, whose best articles come in the order of how their harakat agree."""
+def preferring(phrases: tuple[Phrase, ...], answers: Answers, store: Store, analyzer: Analyzer) -> Answers:
+    """Answer as *answers* does, but the best articles come in the order of how their harakat agree."""
 
     def ordered(request: SearchRequest) -> SearchResponse:
         if request.sort != "relevance" or not request.limit or request.offset >= _DEPTH:
-            return search(request)
+            return answers(request)
         end = request.offset + request.limit
-        response = search(replace(request, offset=0, limit=max(end, _DEPTH)))
+        response = answers(replace(request, offset=0, limit=max(end, _DEPTH)))
         top, rest = response.matches[:_DEPTH], response.matches[_DEPTH:]
         articles = store.get_many(match.id for match in top)
         agreed = {name: _agreement_in(article, phrases, analyzer) for name, article in articles.items()}
