@@ -63,7 +63,9 @@ def test_a_search_without_hits_says_so_on_stderr_only(run: Run) -> None:
 
     assert (done.code, done.out) == (0, "")
     assert re.fullmatch(
-        r"0 · ديناصور · \d+ ms\nلا توجد مقالات تطابق البحث\. جرّب كلمات أقل أو أعم\.\n", done.err
+        r"0 · ديناصور · \d+ ms\nلا توجد مقالات تطابق البحث\. جرّب كلمات أقل أو أعم\.\nجُرّب أيضًا: .*\.\n"
+        r"لا كلمة في المقالات تقرب من «ديناصور»\.\n",
+        done.err,
     )
 
 
@@ -120,6 +122,10 @@ def test_json_is_what_the_library_answers(run: Run, seeds: Path) -> None:
             "full",
             "listed",
             "relaxed",
+            "corrected",
+            "suggestions",
+            "tried",
+            "nearest",
             "offset",
             "limit",
             "seconds",
@@ -128,7 +134,19 @@ def test_json_is_what_the_library_answers(run: Run, seeds: Path) -> None:
         )
     ]
     assert list(shown["hits"][0]) == [
-        *("id", "title", "title_marks", "score", "source", "author", "section", "url", "published", "snippet")
+        *(
+            "id",
+            "title",
+            "title_marks",
+            "score",
+            "source",
+            "author",
+            "section",
+            "url",
+            "published",
+            "snippet",
+        ),
+        *("similar", "copies"),
     ]
     assert list(shown["hits"][0]["snippet"]) == ["text", "marks", "cut_before", "cut_after"]
     assert list(shown["facets"]) == ["source", "month"]
