@@ -32,7 +32,8 @@ _FORMS = 5  # nearest words that are told
 _UNSEEN = 0.0  # how likely a word of the dictionary is that no article has, in nats
 _UNKNOWN = -15.0  # and one that is not even there: any correction is likelier
 _FAR = 5.0  # how much less likely than the best another may be that is offered, in nats
-_SURE = -1.0  # how likely one is that needs no asking
+_SURE = -1.0  # how likely one is that needs no asking,
+_CHEAP = 6.0  # or what it costs at most: one common slip
 _WAYS = 8  # to take a word apart that are tried
 _APART = 3.0  # what it costs that two words stand side by side nowhere, in nats
 _HOLDING = 2.0  # what letters held down cost, in nats
@@ -142,7 +143,7 @@ class _Mender(NamedTuple):
     def _corrected(self, word: Word, own: int) -> Iterator[_Change]:
         for each in corrections(word.terms.exact, own, self.lookup):
             if each.word != word.terms.exact:
-                sure = each.score > _SURE
+                sure = each.score > _SURE or each.cost < _CHEAP
                 yield _Change((word,), (_spelt(each.word, self.lookup),), "spelling", each.score, sure)
 
     def _squeezed(self, word: Word) -> Iterator[_Change]:
