@@ -117,6 +117,27 @@ def test_a_visit(watched: _Watched) -> None:
     assert page.locator(".hit").count() == 10
 
 
+def test_a_way_out_of_the_wrong_keyboard_and_back(watched: _Watched) -> None:
+    page = watched.open("/?q=" + quote("hg,.vhx"))
+    assert page.locator("mark").count() > 0
+    page.locator(".offer a").first.click()
+    assert "literal=1" in _state(page)
+    assert page.locator(".hit").count() == 0
+    page.get_by_role("searchbox").fill("hg,.vhx")
+    page.get_by_role("button", name="ابحث").click()
+    assert "literal" not in _state(page)
+    assert page.locator(".hit").count() > 0
+
+
+def test_the_help_is_one_click_away_and_its_examples_are_searches(watched: _Watched) -> None:
+    page = watched.open("/")
+    page.get_by_role("link", name="كيف تكتب بحثك").click()
+    page.get_by_role("link", name="This page in English").click()
+    assert page.locator("html").get_attribute("dir") == "ltr"
+    page.get_by_role("link", name="كتا*").click()
+    assert page.get_by_role("searchbox").input_value() == "كتا*"
+
+
 def test_the_period_is_a_form(watched: _Watched) -> None:
     page = watched.open("/?q=" + quote("وزير") + "&section=" + quote("اقتصاد"))
     page.locator("input[name=from]").fill("2019-01-01")
@@ -136,7 +157,11 @@ def test_a_url_of_the_form_is_short(browser: Browser, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["/", "/?q=" + quote("وزير"), "/?q=" + quote("زقزق"), "/article/seed-001-harvest"]
+    "url",
+    [
+        *("/", "/?q=" + quote("وزير"), "/?q=" + quote("زقزق"), "/?q=hgwpm", "/article/seed-001-harvest"),
+        *("/help", "/help?lang=en"),
+    ],
 )
 def test_a_phone_never_scrolls_sideways(browser: Browser, address: str, url: str) -> None:
     with browser.new_context(viewport={"width": 360, "height": 740}) as context:
@@ -155,7 +180,7 @@ def test_the_dark_page_is_dark_and_readable(browser: Browser, address: str) -> N
 def test_the_light_page_is_readable(browser: Browser, address: str) -> None:
     with browser.new_context(color_scheme="light") as context:
         page = _Watched(context, address).open("/?q=" + quote("وزير"))
-        for selector in ("body", ".snippet", ".facts", "mark", ".hit h2 a", ".count", ".quiet"):
+        for selector in ("body", ".snippet", ".facts", "mark", ".hit h2 a", ".count", ".quiet", ".bottom a"):
             assert page.locator(selector).first.evaluate(_CONTRAST) >= 4.5, selector
 
 
