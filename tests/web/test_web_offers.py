@@ -278,7 +278,7 @@ def test_the_help_shows_every_example_as_a_search(
 ) -> None:
     html = helped.get(url).text
     shown = {
-        unescape(text): unescape(link)
+        unescape(re.sub(r"<[^>]*>", "", text)): unescape(link)
         for link, text in re.findall(r'<a href="([^"]*)" rel="nofollow"[^>]*>(.*?)</a>', html)
     }
 
