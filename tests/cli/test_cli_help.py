@@ -9,6 +9,7 @@ import click
 import pytest
 
 from searcher.cli import COMMANDS, bahith
+from searcher.query.syntax import SYNTAX
 
 Run = Callable[..., Any]
 
@@ -34,6 +35,13 @@ def test_every_option_says_what_it_is_for(name: str) -> None:
     assert [
         param.name for param in command.params if isinstance(param, click.Option) and not param.help
     ] == []
+
+
+def test_the_help_of_search_tells_every_operator_with_its_examples(run: Run) -> None:
+    lines = [line.strip() for line in run("search", "-h").out.splitlines()]
+
+    for each in (operator for group in SYNTAX for operator in group.operators):
+        assert "   ".join(each.examples) == lines[lines.index(each.english) + 1]
 
 
 def test_the_group_lists_every_command(run: Run) -> None:
