@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from searcher.analysis import fold
+from searcher.analysis.tokenizer import WORD
 from searcher.counted import ARTICLES
 from searcher.query import Language
 from searcher.results import Correction, Nearest, Reason
@@ -46,9 +48,13 @@ def tried(reasons: Sequence[Reason], language: Language = "ar") -> str:
     return _TRIED[language].format(_AND[language].join(_REASONS[each][language == "en"] for each in reasons))
 
 
-def near(nearest: Nearest, language: Language = "ar") -> str:
-    """Say that words near to one that no article has are to follow, or that there are none."""
-    return (_NEAR if nearest.forms else _FAR)[language].format(nearest.word)
+def near(nearest: Nearest, query: str, language: Language = "ar") -> str:
+    """Say that words near to one that no article has are to follow, or that there are none.
+
+    The word is told as it stands in *query*.
+    """
+    typed = (match[0] for match in WORD.finditer(query) if fold(match[0]) == nearest.word)
+    return (_NEAR if nearest.forms else _FAR)[language].format(next(typed, nearest.word))
 
 
 def listed(words: Sequence[str], language: Language = "ar") -> str:

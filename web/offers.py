@@ -60,7 +60,7 @@ def offers(question: Question, results: Results) -> Offers:
         tried=tried(results.tried) if results.tried and not (results.total or results.suggestions) else "",
         near=tuple(
             NearWord(
-                near(each),
+                near(each, question.q),
                 tuple(
                     Offer(form, search_url(question.ask(_instead(question.q, each.word, form))))
                     for form in each.forms

@@ -107,7 +107,10 @@ def _at_zero(results: Results, language: Language) -> list[str]:
     return [
         _NOTHING[language],
         *([tried(results.tried, language)] if results.tried and not results.suggestions else []),
-        *(f"{near(each, language)} {listed(each.forms, language)}".rstrip() for each in results.nearest),
+        *(
+            f"{near(each, results.query, language)} {listed(each.forms, language)}".rstrip()
+            for each in results.nearest
+        ),
     ]
 
 

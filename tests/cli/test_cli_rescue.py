@@ -77,9 +77,9 @@ def test_a_zero_tells_what_was_tried_and_what_is_near(run: Run) -> None:
 
     assert (done.code, done.out) == (0, "")
     assert "جُرّب أيضًا: تصحيح الإملاء، ولوحة المفاتيح الأخرى" in done.err
-    assert "لا كلمة في المقالات تقرب من «زقزقزقزقه»." in done.err
+    assert "لا كلمة في المقالات تقرب من «زقزقزقزقة»." in done.err
     assert (
-        "أقرب الكلمات في المقالات إلى «الصخه»: الصحة" in run("search", "الصخة", "--since", "2030-01-01").err
+        "أقرب الكلمات في المقالات إلى «الصخة»: الصحة" in run("search", "الصخة", "--since", "2030-01-01").err
     )
 
 

@@ -66,9 +66,14 @@ def test_all_that_was_tried_is_named() -> None:
     assert tried(("layout",)) == "جُرّب أيضًا: لوحة المفاتيح الأخرى؛ ولم ينفع شيء من ذلك."
 
 
+def test_a_word_without_neighbours_is_told_as_typed() -> None:
+    assert "«صُحفةٌ»" in near(Nearest("صحفه", ()), "-خبر (صُحفةٌ|صحفه)")
+    assert "«صحفه»" in near(Nearest("صحفه", ()), "خبر")
+
+
 def test_near_words_are_to_follow_where_there_are_any() -> None:
-    assert near(Nearest("كتبب", ("كتب",))) == "أقرب الكلمات في المقالات إلى «كتبب»:"
-    assert near(Nearest("كتبب", ())).endswith(".")
-    assert near(Nearest("كتبب", ("كتب",)), "en").endswith(":")
+    assert near(Nearest("كتبب", ("كتب",)), "كتبب") == "أقرب الكلمات في المقالات إلى «كتبب»:"
+    assert near(Nearest("كتبب", ()), "كتبب").endswith(".")
+    assert near(Nearest("كتبب", ("كتب",)), "كتبب", "en").endswith(":")
     assert listed(("كتب", "كتاب")) == "كتب، كتاب"
     assert listed(("كتب", "كتاب"), "en") == "كتب, كتاب"

@@ -117,7 +117,7 @@ def test_a_zero_tells_what_was_tried_and_links_what_is_near(helped: FlaskClient)
 
     assert "لم نعثر على مقالة تطابق البحث" in html
     assert "جُرّب أيضًا: تصحيح الإملاء" in html
-    assert "لا كلمة في المقالات تقرب من «<bdi>زقزقزقزقه</bdi>»." in html
+    assert "لا كلمة في المقالات تقرب من «<bdi>زقزقزقزقة</bdi>»." in html
 
 
 def test_a_near_word_takes_the_place_of_the_other(helped: FlaskClient) -> None:
