@@ -2,21 +2,35 @@
 
 from searcher import errors
 from searcher.analysis import Analyzer, OwnWords
-from searcher.archive import Archive, Stats
+from searcher.archive import Archive
 from searcher.article import Article
 from searcher.explanation import Explanation
-from searcher.results import Bucket, Facet, Hit, Results, Snippet, Suggestion
+from searcher.results import (
+    Bucket,
+    Correction,
+    Facet,
+    Hit,
+    Nearest,
+    Results,
+    Similar,
+    Snippet,
+    Suggestion,
+)
+from searcher.stats import Stats
 
 __all__ = [
     "Analyzer",
     "Archive",
     "Article",
     "Bucket",
+    "Correction",
     "Explanation",
     "Facet",
     "Hit",
+    "Nearest",
     "OwnWords",
     "Results",
+    "Similar",
     "Snippet",
     "Stats",
     "Suggestion",

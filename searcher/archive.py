@@ -4,7 +4,6 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import RLock
@@ -22,7 +21,6 @@ from searcher.folder import (
     engine_folder,
     lexicon_file,
     put,
-    size_of,
     words_file,
     write_lock,
 )
@@ -34,6 +32,7 @@ from searcher.rescuer import Rescuer
 from searcher.results import Hit, Results, Suggestion
 from searcher.search import Highlights, Sources, highlight
 from searcher.stamp import Stamp
+from searcher.stats import Stats
 from searcher.store import Store
 from searcher.suggest import suggest
 from searcher.wordlist import WordList
@@ -42,25 +41,6 @@ from searcher.writer import Writer, catch_up
 __all__ = ["Archive", "Stats"]
 
 _Answer = TypeVar("_Answer")
-
-
-@dataclass(frozen=True, slots=True)
-class Stats:
-    """What is in an archive. *size* is in bytes on disk, *waiting* counts changes not searchable yet.
-
-    *lexicon_edited* tells that ``lexicon.txt`` has other words than are in use: until ``bahith reindex``.
-    """
-
-    path: str
-    engine: str
-    articles: int
-    words: int
-    size: int
-    fingerprint: str
-    generation: int
-    format: int
-    waiting: int
-    lexicon_edited: bool
 
 
 class Archive:
@@ -206,21 +186,7 @@ class Archive:
 
     def stats(self) -> Stats:
         """Count what is in the archive."""
-        articles, words = self._store.totals()
-        in_use = self._current()
-        stamp = in_use.stamp
-        return Stats(
-            path=str(self.path),
-            engine=stamp.engine,
-            articles=articles,
-            words=words,
-            size=size_of(self.path),
-            fingerprint=stamp.fingerprint,
-            generation=stamp.generation,
-            format=stamp.format,
-            waiting=self._store.waiting(stamp.generation),
-            lexicon_edited=in_use.is_edited(self.path),
-        )
+        return Stats.of(self.path, self._store, self._current())
 
     # Writing
 

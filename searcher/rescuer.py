@@ -9,9 +9,9 @@ from typing import NamedTuple, Self
 
 from searcher.engines.base import SearchRequest
 from searcher.options import Options
-from searcher.query import And, Node, Phrase, Word, notes, parse, show
-from searcher.query.notes import Note
+from searcher.query import Node, Phrase, Word, notes, parse, positive
 from searcher.query.rescue import TRIED, Guess, guesses, has_unknown, nearest
+from searcher.reasons import reasons
 from searcher.results import Correction, Results
 from searcher.search import Sources, search
 
@@ -25,7 +25,7 @@ MANY = 100
 
 _OFFERED = 3
 _WHOLE = {"layout", "arabizi", "buckwalter"}  # reasons to read the whole text otherwise
-_PARTS = 8  # of a query that finds nothing, which are tried one by one
+_FULL = 1000.0  # more than any score
 _COUNTED = 10  # guesses that the engine is asked about
 
 
@@ -62,8 +62,8 @@ class Rescuer(NamedTuple):
             answer = self._instead(found, offers, options)
         else:
             answer = replace(found, suggestions=tuple(offer.correction for offer in offers))
-            if not found.total:
-                answer = self._unfound(answer, node, options)
+            if not found.full:
+                answer = self._told(answer, node, options)
         return replace(answer, seconds=perf_counter() - began)
 
     def _literally(self, text: str, options: Options) -> Results:
@@ -83,11 +83,12 @@ class Rescuer(NamedTuple):
             notes=(said, *found.notes, *instead.notes),
         )
 
-    def _unfound(self, found: Results, node: Node, options: Options) -> Results:
-        """Say of an answer without articles what was tried, and why there is none."""
-        said = (note.say(options.language) for note in self._reasons(found.query, node, options))
+    def _told(self, found: Results, node: Node, options: Options) -> Results:
+        """Say of an answer that has not all words what was tried, which words are near, and why."""
+        said = (note.say(options.language) for note in reasons(found, node, options, self._literally))
+        tried = TRIED if any(positive(node)) and not found.total else ()
         words = tuple(nearest(node, self.sources.lookup))
-        return replace(found, tried=TRIED, nearest=words, notes=(*found.notes, *said))
+        return replace(found, tried=tried, nearest=words, notes=(*found.notes, *said))
 
     def _corrections(self, text: str, node: Node, counting: Options) -> list[_Offer]:
         """Give the guesses that find more than what was typed; those with all their words first."""
@@ -102,22 +103,9 @@ class Rescuer(NamedTuple):
                 if told.isdisjoint(signs):
                     offers.append((_rank(guess, counted), _Offer.of(guess, counted)))
                 told |= signs
-        return [offer for _, offer in sorted(offers, key=lambda each: -each[0])[:_OFFERED]]
-
-    def _reasons(self, text: str, node: Node, options: Options) -> Iterator[Note]:
-        """Yield why nothing was found: the filters, the parts that find nothing, or that none finds all."""
-        counting = replace(options, limit=0, offset=0, facets=(), literal=True)
-        if options.narrows:
-            whole = replace(counting, source=(), section=(), author=(), since=None, until=None)
-            if count := self._literally(text, whole).total:
-                yield notes.narrowed(count)
-                return
-        if isinstance(node, And):
-            parts = [show(child, options.language) for child in node.children[:_PARTS]]
-            dead = [part for part in parts if not self._literally(part, counting).total]
-            yield from map(notes.dead_part, dead[:_OFFERED])
-            if not dead and len(parts) == len(node.children):
-                yield notes.apart()
+        offers.sort(key=lambda each: -each[0])
+        best = [offer for rank, offer in offers if rank > _FULL] or [offer for _, offer in offers]
+        return best[:_OFFERED]
 
     def _guesses(self, text: str, node: Node) -> Iterator[Guess]:
         return guesses(text, node, self.sources.lookup, self.sources.analyzer, self._finds)
@@ -130,5 +118,5 @@ class Rescuer(NamedTuple):
 
 def _rank(guess: Guess, counted: Results) -> float:
     """Rank a guess: what finds all its words first, then the whole text read otherwise, then by score."""
-    whole = 100.0 if guess.reason in _WHOLE else 0.0
-    return (1000.0 if counted.full else 0.0) + whole + guess.score + log(1 + counted.full)
+    whole = _FULL / 2 if guess.reason in _WHOLE else 0.0
+    return (_FULL if counted.full else 0.0) + whole + guess.score + log(1 + counted.full)

@@ -1,6 +1,7 @@
 """Which number does a word name? So that five and 5 meet at the level `lemma`.
 
-Words one by one: what several words make together (five-and-twenty) is not put together.
+Words one by one: what several words make together (five-and-twenty) is not put together; and the word that is
+Monday, too, stays a day.
 """
 
 from collections.abc import Mapping

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from searcher.analysis import Token
-from searcher.archive import Stats
+from searcher.stats import Stats
 from searcher.article import Article
 from searcher.cli.terminal import line, paragraphs
 from searcher.counted import COPIES

@@ -31,6 +31,7 @@ __all__ = [
     "too_many_expanded",
     "too_many_words",
     "unknown_field",
+    "unquoted",
     "wide_slop",
     "wild_edits",
 ]
@@ -164,6 +165,11 @@ def few_have_all() -> Note:
 def dead_part(text: str) -> Note:
     """Say that *text*, a part of the query, finds nothing by itself."""
     return Note("dead_part", (_short(text),))
+
+
+def unquoted(phrase: str, count: int) -> Note:
+    """Say that *phrase* stands nowhere, and that *count* articles have its words."""
+    return Note("unquoted", (_short(phrase), f"{count:,}"))
 
 
 def apart() -> Note:

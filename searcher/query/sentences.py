@@ -84,6 +84,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Few articles have all the words, so articles with most or some of them follow or stand among them.",
     ),
     "dead_part": ("«{0}» وحده لا يوافق أي مقالة.", "“{0}” alone matches no article."),
+    "unquoted": (
+        "لا مقالة فيها {0} بهذا اللفظ؛ وبلا علامتي الاقتباس عدد النتائج {1}.",
+        "No article has {0} as quoted; without the quotes there are {1}.",
+    ),
     "apart": (
         "لكل جزء من البحث مقالات توافقه، ولا مقالة توافقها كلها.",
         "Each part of the query matches articles, but no article matches them all.",

@@ -9,7 +9,7 @@ from searcher.analysis import Analyzer
     ("words", "digits"),
     [
         ("خمسة خمس بخمسة والخمسة", "5"),
-        ("اثنان اثنين اثنتين", "2"),
+        ("اثنان اثنتين واثنتان", "2"),
         ("عشرون عشرين العشرين", "20"),
         ("مئة مائة", "100"),
         ("ثلاثمئة ثلاثمائة", "300"),
@@ -24,6 +24,7 @@ def test_a_number_in_words_meets_its_digits(words: str, digits: str, analyzer: A
 
 
 def test_what_only_shares_its_root_is_no_number(analyzer: Analyzer) -> None:
-    for word in ("خميس", "الخامس", "ربيع", "الثلاثاء", "سبوع", "مليون"):
+    for word in ("خميس", "الخامس", "ربيع", "الثلاثاء", "الاثنين", "أسبوع", "مليون"):
         assert not analyzer.terms(word).lemma.isdigit()
-        assert analyzer.terms("خامس").root == analyzer.terms("خمسة").root
+
+    assert analyzer.terms("خامس").root == analyzer.terms("خمسة").root

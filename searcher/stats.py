@@ -1,0 +1,48 @@
+"""What is in an archive? Its articles and words, counted; its engine; and what is still to be done."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from searcher.folder import size_of
+from searcher.generation import Generation
+from searcher.store import Store
+
+__all__ = ["Stats"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What is in an archive. *size* is in bytes on disk, *waiting* counts changes not searchable yet.
+
+    *lexicon_edited* tells that ``lexicon.txt`` has other words than are in use: until ``bahith reindex``.
+    """
+
+    path: str
+    engine: str
+    articles: int
+    words: int
+    size: int
+    fingerprint: str
+    generation: int
+    format: int
+    waiting: int
+    lexicon_edited: bool
+
+    @classmethod
+    def of(cls, path: Path, store: Store, in_use: Generation) -> Self:
+        """Count what is in the archive in *path*."""
+        articles, words = store.totals()
+        stamp = in_use.stamp
+        return cls(
+            path=str(path),
+            engine=stamp.engine,
+            articles=articles,
+            words=words,
+            size=size_of(path),
+            fingerprint=stamp.fingerprint,
+            generation=stamp.generation,
+            format=stamp.format,
+            waiting=store.waiting(stamp.generation),
+            lexicon_edited=in_use.is_edited(path),
+        )
