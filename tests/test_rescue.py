@@ -120,7 +120,7 @@ def test_the_first_suggestion_is_followed(tmp_path: Path, monkeypatch: pytest.Mo
 
         def told(text: str, **changes: object) -> str:
             def search(typed: str, **options: object) -> searcher.Results:
-                found = plain(typed, **options)  # type: ignore[arg-type] # as they come
+                found = plain(typed, **{**options, "literal": True})  # type: ignore[arg-type] # as they come
                 return found if options.get("literal") else replace(found, **changes)  # type: ignore[arg-type]
 
             monkeypatch.setattr(archive, "search", search)

@@ -11,7 +11,6 @@ from pathlib import Path
 import click
 
 from searcher.analysis import Token
-from searcher.stats import Stats
 from searcher.article import Article
 from searcher.cli.terminal import line, paragraphs
 from searcher.counted import COPIES
@@ -20,6 +19,7 @@ from searcher.folder import lexicon_file
 from searcher.query import Language
 from searcher.remarks import listed
 from searcher.results import Hit, Marks, Results, Suggestion
+from searcher.stats import Stats
 
 __all__ = [
     "print_article",

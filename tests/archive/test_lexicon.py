@@ -33,7 +33,7 @@ def fill(archive: searcher.Archive, workers: int = 1) -> None:
 
 
 def found(archive: searcher.Archive, text: str) -> list[str]:
-    return [hit.article.id for hit in archive.search(text)]
+    return [hit.article.id for hit in archive.search(text, copies=True)]
 
 
 def marked(archive: searcher.Archive, text: str) -> set[str]:
