@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,7 +28,9 @@ Make = Callable[..., searcher.Article]
 REPORT = (
     "أعلنت وزارة الزراعة أن موسم حصاد القمح بدأ في المناطق الشمالية وأن الكميات المتوقعة تزيد على العام الماضي "
     "وقال الوزير إن الصوامع جاهزة لاستقبال المحصول من جميع المزارعين وإن الأسعار ستعلن خلال أيام وأضاف أن الحكومة "
-    "خصصت مبالغ لدعم صغار المزارعين وتسهيل نقل الحبوب إلى المطاحن قبل هطول الأمطار كما دعا إلى ترشيد استهلاك المياه"
+    "خصصت مبالغ لدعم صغار المزارعين وتسهيل نقل الحبوب إلى المطاحن قبل هطول الأمطار كما دعا إلى ترشيد استهلاك المياه "
+    "وتفقد الوزير خلال جولته عددا من الحقول واستمع إلى شكاوى الفلاحين من نقص الوقود وارتفاع أجور الحصادات ووعد بحلها "
+    "قبل نهاية الأسبوع مشيرا إلى أن اللجان المختصة ستبقى في حالة انعقاد دائم حتى تسليم آخر حبة إلى مراكز الشراء الحكومية"
 )
 WEATHER = (
     "الرياض {0} جدة {1} الدمام {2} أبها {3} تبوك {4} حائل {5} نجران {6} جازان {7} الطائف {8} المدينة {9}"
@@ -47,7 +50,8 @@ def of(analyzer: Analyzer, body: str, title: str = "") -> int:
 
 def by_counting(body: str) -> int:
     """The same by the book: a counter for each bit."""
-    rows = [int.from_bytes(module._hash(word), "little") for word in body.split()]
+    sums = [zlib.crc32(word.encode()) for word in body.split()]
+    rows = [(each * module._SPREAD ^ each << 32) % (1 << BITS) for each in sums]
     runs = [
         a ^ b ^ c ^ d ^ e for a, b, c, d, e in zip(rows, rows[1:], rows[2:], rows[3:], rows[4:], strict=False)
     ]
@@ -86,15 +90,6 @@ def test_it_is_the_same_in_every_process(analyzer: Analyzer) -> None:
         assert int(done.stdout) == of(analyzer, REPORT)
 
 
-def test_a_full_memo_changes_nothing(analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = of(analyzer, REPORT)
-    monkeypatch.setattr(module._Memo, "LIMIT", 5)
-    monkeypatch.setattr(module, "_memo", module._Memo())
-
-    assert of(analyzer, REPORT) == before
-    assert len(module._memo) <= 5
-
-
 @given(bits, bits)
 def test_copies_are_so_both_ways(one: int, other: int) -> None:
     assert are_copies(one, one)
@@ -118,7 +113,7 @@ def test_all_64_bits_are_kept(tmp_path: Path, article: Make, one: int) -> None:
     [
         REPORT,
         f"الرياض - واس: {REPORT}",
-        REPORT.removesuffix("المياه"),
+        REPORT.removesuffix("مراكز الشراء الحكومية"),
         REPORT.replace("أيام", "الأيام المقبلة"),
         REPORT.replace("أ", "ا").replace("ة", "ه"),
     ],
@@ -135,7 +130,7 @@ def test_a_report_in_another_paper_is_a_copy(copy: str, analyzer: Analyzer) -> N
         (REPORT, " ".join(sorted(REPORT.split()))),
         (
             REPORT,
-            f"{REPORT[:200]} وفي سياق متصل زار وفد من التجار الميناء واطلع على سير العمل في الأرصفة الجديدة",
+            f"{REPORT[:300]} وفي سياق متصل زار وفد من التجار الميناء واطلع على سير العمل في الأرصفة الجديدة",
         ),
     ],
 )
