@@ -12,6 +12,7 @@ from typing import Self, TypeVar
 
 from searcher.analysis import Analyzer, OwnWords
 from searcher.analysis.own import text_of
+from searcher.answer import answer
 from searcher.article import Article
 from searcher.engines import registry
 from searcher.engines.base import Engine
@@ -28,7 +29,6 @@ from searcher.generation import Generation, analyzer
 from searcher.options import MatchLevel, Options
 from searcher.query import Language
 from searcher.related import related
-from searcher.rescuer import Rescuer
 from searcher.results import Hit, Results, Suggestion
 from searcher.search import Highlights, Sources, highlight
 from searcher.stamp import Stamp
@@ -149,9 +149,9 @@ class Archive:
             language=language, today=today,
         )  # fmt: skip
         return self._ask(
-            lambda engine, words: Rescuer(
-                Sources(engine, self._store, self._lookup, words, self._ask)
-            ).search(text, options)
+            lambda engine, words: answer(
+                text, options, Sources(engine, self._store, self._lookup, words, self._ask)
+            )
         )
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:

@@ -15,13 +15,10 @@ from searcher.reasons import reasons
 from searcher.results import Correction, Results
 from searcher.search import Sources, search
 
-__all__ = ["HANDFUL", "MANY", "Rescuer"]
+__all__ = ["HANDFUL", "rescued"]
 
 HANDFUL = 5
-"""Articles with all the words that are enough, if all of these are known;"""
-
-MANY = 100
-"""and as many as are enough in any case: whoever finds so many is not asked what they meant."""
+"""Articles with all the words that are enough, if all of these are known."""
 
 _OFFERED = 3
 _WHOLE = {"layout", "arabizi", "buckwalter"}  # reasons to read the whole text otherwise
@@ -38,33 +35,29 @@ class _Offer(NamedTuple):
         return cls(Correction(guess.text, guess.reason, counted.full or counted.total), guess.is_sure)
 
 
-class Rescuer(NamedTuple):
-    """Answers searches, and helps out where one finds too little."""
+def rescued(found: Results, options: Options, sources: Sources) -> Results:
+    """Give the answer *found* with what else may have been meant, or the answer to that."""
+    began = perf_counter()
+    answer = _Rescuer(sources).rescue(found, options)
+    return replace(answer, seconds=found.seconds + perf_counter() - began)
 
+
+class _Rescuer(NamedTuple):
     sources: Sources
 
-    def search(self, text: str, options: Options) -> Results:
-        """Answer query *text*; see `Archive.search`."""
-        began = perf_counter()
-        found = self._literally(text, options)
-        if options.literal or found.full >= MANY or not text.strip():
-            return found
+    def rescue(self, found: Results, options: Options) -> Results:
+        text = found.query
         node = parse(text, self.sources.analyzer, options.today).node
         counting = replace(options, limit=0, offset=0, facets=(), literal=True)
         if found.full >= HANDFUL:
             if options.match != "auto" or not has_unknown(node, self.sources.lookup):
                 return found
-            counting = replace(
-                counting, match="lemma"
-            )  # by root and sound, much is found for a misspelt word
+            counting = replace(counting, match="lemma")  # roots and sounds meet misspelt words, too
         offers = self._corrections(text, node, counting)
         if not found.total and offers and offers[0].is_sure:
-            answer = self._instead(found, offers, options)
-        else:
-            answer = replace(found, suggestions=tuple(offer.correction for offer in offers))
-            if not found.full:
-                answer = self._told(answer, node, options)
-        return replace(answer, seconds=perf_counter() - began)
+            return self._instead(found, offers, options)
+        answer = replace(found, suggestions=tuple(offer.correction for offer in offers))
+        return answer if found.full else self._told(answer, node, options)
 
     def _literally(self, text: str, options: Options) -> Results:
         return search(text, options, self.sources)
