@@ -111,5 +111,7 @@ class _Rescuer(NamedTuple):
 
 def _rank(guess: Guess, counted: Results) -> float:
     """Rank a guess: what finds all its words first, then the whole text read otherwise, then by score."""
+    if guess.is_certain:
+        return 2 * _FULL + guess.score
     whole = _FULL / 2 if guess.reason in _WHOLE else 0.0
     return (_FULL if counted.full else 0.0) + whole + guess.score + log(1 + counted.full)

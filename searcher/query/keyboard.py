@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from searcher.analysis import fold
 from searcher.analysis.affixes import PROCLITICS
-from searcher.analysis.letters import ARABIC_LETTERS
+from searcher.analysis.letters import ALEF_MAKSURA, ARABIC_LETTERS, TEH_MARBUTA
 from searcher.analysis.tokenizer import WORD
 from searcher.query.keys import LAYOUTS, to_arabic, to_latin
 from searcher.query.latin import parted
@@ -33,6 +33,8 @@ _BLANK = re.compile(r"(\s+)")
 _ARABIZI = re.compile(r"(?<!\d)\d(?=[^\W\d])|(?<=[^\W\d])\d(?!\d)")
 """A single digit that touches a letter: it is one itself, but in no way that has to do with keyboards."""
 
+_MISPLACED = re.compile(rf"[{TEH_MARBUTA}{ALEF_MAKSURA}](?=\w)")
+"""Letters that end words, and stand inside what another keyboard has written."""
 _NUMBER = re.compile(r"([^\w\s]*)(\d+(?:[./:,*+-]\d+)*)([^\w\s]*)")
 """From the number pad, which no layout changes; what is around it is not."""
 
@@ -52,6 +54,9 @@ _CASES: tuple[tuple[Callable[[str], str], float], ...] = (
     (_uncapitalized, _DOUBT),  # with a capital put in by the program
 )
 """What the keys were hit with, and how much less likely that is."""
+
+_RARER = {layout.name: place for place, layout in enumerate(LAYOUTS)}
+"""The commonest layout first: decides where a text could be typed on several."""
 
 _PROCLITICS = tuple(affix.text for affix in PROCLITICS if affix.text)
 
@@ -123,10 +128,12 @@ def recovered(text: str, lookup: Lookup) -> list[Recovered]:
         (way, [_choice(piece, way) for piece in pieces]) for way in _ways() if not (is_mixed and way.doubt)
     ]
     counts = lookup.counts(_looked_up(choices for _, choices in ways))
-    found: dict[str, tuple[tuple[float, float], Recovered]] = {}
+    found: dict[str, tuple[tuple[float, int, float], Recovered]] = {}
     for way, choices in ways:
         meant, sure, weight = _read(choices, counts)
-        rank = (sure - way.doubt, weight)
+        if way.script is _ARABIC:
+            meant = meant.replace("?", "\u061f")  # beside a word that was typed properly
+        rank = (sure - way.doubt, -_RARER[way.layout], weight)
         if sure >= _SURE_ENOUGH and (meant not in found or rank > found[meant][0]):
             found[meant] = (rank, Recovered(meant, way.layout, sure))
     best = sorted(found.values(), key=lambda each: each[0], reverse=True)
@@ -160,6 +167,7 @@ def _judged(text: str, script: _Script) -> tuple[tuple[str, ...], int]:
         gap = text[end : found.start()]
         odd += sum(sign not in (script.inside if end else _AROUND) for sign in gap)
         end = found.end()
+        odd += len(_MISPLACED.findall(found[0]))
         if not found[0].isnumeric():
             word = fold(found[0])
             size += max(len(found[0]), len(word))  # a mark is as much as a letter: wrong keys write many

@@ -48,13 +48,15 @@ _CLITICS = tuple(each.text for each in PROCLITICS if each.text)
 class Guess(NamedTuple):
     """A query that may have been meant; *score* compares those of one kind, in nats.
 
-    Where it *is_sure*, it may take the place of a query that finds nothing.
+    Where it *is_sure*, it may take the place of a query that finds nothing; where it *is_certain*, it is
+    better than any that is not, whatever they find.
     """
 
     text: str
     reason: Reason
     score: float
     is_sure: bool = True
+    is_certain: bool = False
 
 
 class _Change(NamedTuple):
@@ -76,8 +78,9 @@ def guesses(
     """
     if len(text) > _LONGEST:
         return
-    for meant in recovered(text, lookup):
-        yield Guess(meant.text, "layout", log(meant.sure))
+    single = len(text.split()) == 1  # one may be a word in many ways by chance, several never are
+    for number, meant in enumerate(recovered(text, lookup)):
+        yield Guess(meant.text, "layout", log(meant.sure) - number, is_certain=not single)
     for number, latin in enumerate(arabized(text, lookup)):
         yield Guess(latin.text, latin.reason, -float(number))
     yield from _Mender(lookup, analyzer, finds).guesses(text, node)

@@ -130,7 +130,7 @@ def test_nothing_is_offered_for_a_text_that_is_fine_or_stays_unknown(text: str) 
 
 
 def test_less_than_half_known_is_not_offered() -> None:
-    known, unknown = "السلام", "زخرفةخزفية"
+    known, unknown = "السلام", "زخرفتخزفية"
     keys = typed(f"{known} {unknown}", LAYOUTS[0])
 
     assert not recovered(keys, WordCounts({fold(known): 1}))
