@@ -1,5 +1,6 @@
 """Is what a query finds enough? Else what may have been meant is looked for, too."""
 
+from searcher.errors import RequestError
 from searcher.options import Options
 from searcher.results import Results
 from searcher.search import Sources, search
@@ -12,6 +13,9 @@ MANY = 100
 
 def answer(text: str, options: Options, sources: Sources) -> Results:
     """Answer query *text*; see `Archive.search`."""
+    query: object = text  # callers without a type checker pass anything
+    if not isinstance(query, str):
+        raise RequestError(f"a query must be text, not {query!r}")
     found = search(text, options, sources)
     if options.literal or found.full >= MANY or not text.strip():
         return found

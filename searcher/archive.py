@@ -137,11 +137,11 @@ class Archive:
 
         *sort* is `relevance`, `date` (newest first) or `oldest`; *match* is `auto` or one of the levels
         `exact`, `lemma`, `root`; *facets* are any of `source`, `author`, `section`, `month`; *since* and
-        *until* are days, both included, as dates or ISO text. A blank *text* with a filter finds all that
-        the filter leaves; a query without words to be relevant to is sorted by date. Near-identical articles
-        are folded under the first of them unless *copies* are wanted; with *literal*, nothing but *text* is
-        searched for, and nothing suggested. Readings and notes are in *language*, `ar` or `en`; *today* is
-        the day that «yesterday» is counted from. Raises `RequestError` for other values.
+        *until* are days, both included, as dates or as a query may have them. A blank *text* with a filter
+        finds all that the filter leaves; a query without words to be relevant to is sorted by date.
+        Near-identical articles are folded under the first of them unless *copies* are wanted; with *literal*,
+        nothing but *text* is searched for, and nothing suggested. Readings and notes are in *language*, `ar`
+        or `en`; *today* is the day that «yesterday» is counted from. Raises `RequestError` for other values.
         """
         options = Options.checked(
             limit=limit, offset=offset, sort=sort, match=match, since=since, until=until, facets=facets,

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Self, TypeVar, get_args
 
-from searcher.analysis import fold
 from searcher.engines.base import FACET_FIELDS, SORTS, FacetField, Sort
 from searcher.errors import RequestError
 from searcher.query import Language
+from searcher.query.dates import read_period
 
 __all__ = ["LANGUAGES", "MATCHES", "MatchLevel", "Options"]
 
@@ -71,8 +71,8 @@ class Options:
             offset=offset,
             sort=_one_of("sort", sort, SORTS),
             match=_one_of("match", match, MATCHES),
-            since=_day("since", since),
-            until=_day("until", until),
+            since=_days("since", since, today)[0],
+            until=_days("until", until, today)[1],
             facets=tuple(_one_of("facet", facet, FACET_FIELDS) for facet in facets),
             source=_values(source),
             section=_values(section),
@@ -97,13 +97,14 @@ def _one_of(name: str, value: str, choices: tuple[_Choice, ...]) -> _Choice:
     raise RequestError(f"no {name} {value!r}; there are {', '.join(choices)}")
 
 
-def _day(name: str, value: date | str | None) -> date | None:
+def _days(name: str, value: date | str | None, today: date | None) -> tuple[date | None, date | None]:
+    """Give the first and the last day that are meant, by a date in any way that a query may have it."""
     if not isinstance(value, str):
-        return value
-    try:
-        return date.fromisoformat(fold(value.strip()))  # Arabic digits become 0-9
-    except ValueError:
-        raise RequestError(f"{name} {value!r} is no day; 2015-07-21 would do") from None
+        return value, value
+    period = read_period("date", value, today)
+    if period is None:
+        raise RequestError(f"{name} {value!r} is no day; 2015-07-21 would do")
+    return period.since, period.until
 
 
 def _values(value: str | Sequence[str] | None) -> tuple[str, ...]:

@@ -4,19 +4,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from searcher.options import Options
-from searcher.query import And, Node, Phrase, notes, show
+from searcher.query import And, Keyword, Node, Period, Phrase, notes, show
 from searcher.query.notes import Note
 from searcher.results import Results
 
 __all__ = ["reasons"]
 
+Search = Callable[[str, Options], Results]
+
+_VALUES = 5  # of a field that are told
 _PARTS = 8  # of a query, which are tried one by one
 _TOLD = 3  # of those that find nothing
 
 
-def reasons(
-    found: Results, node: Node, options: Options, search: Callable[[str, Options], Results]
-) -> Iterator[Note]:
+def reasons(found: Results, node: Node, options: Options, search: Search) -> Iterator[Note]:
     """Yield what there is to say of an answer to *node* in which nothing was *found* that has all of it.
 
     *search* answers a query, and nothing else.
@@ -29,14 +30,34 @@ def reasons(
             return
     match node:
         case And(children):
-            parts = [show(child, options.language) for child in children[:_PARTS]]
-            dead = [part for part in parts if not search(part, counting).total]
-            yield from map(notes.dead_part, dead[:_TOLD])
-            if not (dead or found.total) and len(parts) == len(children):
+            dead = [part for part in children[:_PARTS] if not search(show(part), counting).total]
+            for part in dead[:_TOLD]:
+                yield notes.dead_part(show(part, options.language))
+                yield from _held(part, counting, search)
+            if not (dead or found.total) and len(children) <= _PARTS:
                 yield notes.apart()
         case Phrase(words, field=field):
             loose = And(tuple(replace(word, field=field) for word in words))
             if len(words) > 1 and (count := search(show(loose), counting).full):
                 yield notes.unquoted(show(node), count)
+        case _:
+            yield from _held(node, counting, search)
+
+
+def _held(part: Node, counting: Options, search: Search) -> Iterator[Note]:
+    """Yield what there is instead of a period, a source, a section or an author that no article has."""
+    match part:
+        case Period():
+            ends = [
+                hit.article.day
+                for order in ("oldest", "date")
+                for hit in search("*", replace(counting, limit=1, sort=order)).hits
+            ]
+            if ends and ends[0] and ends[-1]:
+                yield notes.covered(ends[0].isoformat(), ends[-1].isoformat())
+        case Keyword(field):
+            buckets = search("*", replace(counting, facets=(field,))).facets[field].buckets
+            values = [bucket.value for bucket in buckets[:_VALUES]]
+            yield notes.values(field, values) if values else notes.no_values(field)
         case _:
             return

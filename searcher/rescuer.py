@@ -54,6 +54,8 @@ class _Rescuer(NamedTuple):
                 return found
             counting = replace(counting, match="lemma")  # roots and sounds meet misspelt words, too
         offers = self._corrections(text, node, counting)
+        if counting.match != options.match:
+            offers = [self._counted(offer, replace(counting, match=options.match)) for offer in offers]
         if not found.total and offers and offers[0].is_sure:
             return self._instead(found, offers, options)
         answer = replace(found, suggestions=tuple(offer.correction for offer in offers))
@@ -100,6 +102,11 @@ class _Rescuer(NamedTuple):
         best = [offer for rank, offer in offers if rank > _FULL] or [offer for _, offer in offers]
         return best[:_OFFERED]
 
+    def _counted(self, offer: _Offer, counting: Options) -> _Offer:
+        """Count the articles of *offer* as a search for it does."""
+        counted = self._literally(offer.correction.text, counting)
+        return offer._replace(correction=replace(offer.correction, articles=counted.full or counted.total))
+
     def _guesses(self, text: str, node: Node) -> Iterator[Guess]:
         return guesses(text, node, self.sources.lookup, self.sources.analyzer, self._finds)
 
@@ -113,5 +120,5 @@ def _rank(guess: Guess, counted: Results) -> float:
     """Rank a guess: what finds all its words first, then the whole text read otherwise, then by score."""
     if guess.is_certain:
         return 2 * _FULL + guess.score
-    whole = _FULL / 2 if guess.reason in _WHOLE else 0.0
-    return (_FULL if counted.full else 0.0) + whole + guess.score + log(1 + counted.full)
+    extra = _FULL / 2 if guess.reason in _WHOLE else log(1 + counted.full)
+    return (_FULL if counted.full else 0.0) + guess.score + extra

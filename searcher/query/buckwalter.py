@@ -78,7 +78,7 @@ _TABLE = str.maketrans(
 )
 _WRITTEN = re.compile(rf"[{re.escape(_SIGNS)}FNKaui~o`{{]+")
 _CONSONANT = re.compile("[A-Zb-hj-np-tv-z]")
-_DISTINCT = re.compile(r"[a-z][A-Z](?![A-Z])|[$|}{~*]\w|\w[&<>]|^[<>]\w|\b[DSTZHE][a-z]")
+_DISTINCT = re.compile(r"[a-z][A-Z](?![A-Z])|\bAl[a-z]+[A-Z]|[$|}{~*]\w|\w[&<>]|^[<>]\w|\b[DSTZHE][a-z]")
 
 
 def buckwalter(text: str) -> str | None:

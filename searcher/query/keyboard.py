@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from searcher.analysis import fold
 from searcher.analysis.affixes import PROCLITICS
-from searcher.analysis.letters import ALEF_MAKSURA, ARABIC_LETTERS, TEH_MARBUTA
+from searcher.analysis.letters import ALEF_MAKSURA, ARABIC_LETTERS, HARAKAT, TEH_MARBUTA
 from searcher.analysis.tokenizer import WORD
 from searcher.query.keys import LAYOUTS, to_arabic, to_latin
 from searcher.query.latin import parted
@@ -167,7 +167,7 @@ def _judged(text: str, script: _Script) -> tuple[tuple[str, ...], int]:
         gap = text[end : found.start()]
         odd += sum(sign not in (script.inside if end else _AROUND) for sign in gap)
         end = found.end()
-        odd += len(_MISPLACED.findall(found[0]))
+        odd += len(_MISPLACED.findall(found[0])) + sum(letter in HARAKAT for letter in found[0][1:])
         if not found[0].isnumeric():
             word = fold(found[0])
             size += max(len(found[0]), len(word))  # a mark is as much as a letter: wrong keys write many

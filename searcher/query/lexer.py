@@ -54,7 +54,7 @@ _OPERAND = re.compile(
 )
 _QUESTION = re.compile(rf"[?\u061f][\s{INVISIBLE}{_QUOTES}]*\Z")
 _BARS = re.compile(r"\|+")
-_SLOP = re.compile(r"~(\d+)")
+_SLOP = re.compile(r" ?~(\d+)(?!\w)")
 _MINUS = "-\u2212"
 
 

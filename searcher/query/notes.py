@@ -1,15 +1,16 @@
 """What do people hear about how their query was read? One note for each thing that can be said."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from searcher.query.fields import NAMES, Language, shown_name
+from searcher.query.fields import NAMES, Language, Name, shown_name
 from searcher.query.sentences import SENTENCES
 
 __all__ = [
     "Note",
     "apart",
     "bad_date",
+    "covered",
     "cut_forms",
     "dead_part",
     "empty_field",
@@ -20,6 +21,7 @@ __all__ = [
     "narrowed",
     "narrowed_slop",
     "no_forms",
+    "no_values",
     "no_words",
     "none_has_all",
     "open_quote",
@@ -32,6 +34,7 @@ __all__ = [
     "too_many_words",
     "unknown_field",
     "unquoted",
+    "values",
     "wide_slop",
     "wild_edits",
 ]
@@ -45,16 +48,19 @@ _FIELDS: Mapping[Language, str] = {
 
 
 class Note(NamedTuple):
-    """One thing that was not taken as it stands; *values* are what it is about."""
+    """One thing that was not taken as it stands; *values* are what it is about, in *field*."""
 
     name: str
     values: tuple[str, ...] = ()
+    field: Name | None = None
 
     def say(self, language: Language = "ar") -> str:
         """Give the sentence."""
         arabic, english = SENTENCES[self.name]
         sentence = arabic if language == "ar" else english
-        return sentence.format(*self.values, fields=_FIELDS[language])
+        name = shown_name(self.field, language) if self.field else ""
+        values = ("، " if language == "ar" else ", ").join(self.values)
+        return sentence.format(*self.values, fields=_FIELDS[language], name=name, values=values)
 
 
 def unknown_field(name: str) -> Note:
@@ -170,6 +176,21 @@ def dead_part(text: str) -> Note:
 def unquoted(phrase: str, count: int) -> Note:
     """Say that *phrase* stands nowhere, and that *count* articles have its words."""
     return Note("unquoted", (_short(phrase), f"{count:,}"))
+
+
+def covered(first: str, last: str) -> Note:
+    """Say from which day to which there are articles."""
+    return Note("covered", (first, last))
+
+
+def values(field: Name, held: Sequence[str]) -> Note:
+    """Say which values of *field* there are."""
+    return Note("values", tuple(map(_short, held)), field)
+
+
+def no_values(field: Name) -> Note:
+    """Say that no article has any value of *field*."""
+    return Note("no_values", (), field)
 
 
 def apart() -> Note:

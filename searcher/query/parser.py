@@ -170,7 +170,9 @@ class _Parser:
                 if period is not None:
                     return period if self._admit() else None
                 self._note(notes.bad_date(lexeme.text))
-                return _joined(self._words(name, _Scope()) if name else None, self._words(lexeme, _Scope()))
+                # «after» and «until» are words, «date» is none that anybody looks for.
+                words = self._words(name, _Scope()) if name and field != "date" else None
+                return _joined(words, self._words(lexeme, _Scope()))
             case _:
                 return self._words(lexeme, scope)
 

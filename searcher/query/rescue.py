@@ -11,10 +11,12 @@ from itertools import accumulate, chain, pairwise
 from math import log
 from typing import NamedTuple
 
-from searcher.analysis import Analyzer
+from searcher.analysis import Analyzer, fold
 from searcher.analysis.affixes import PROCLITICS
+from searcher.query.fields import named
 from searcher.query.joining import joined, split
 from searcher.query.keyboard import recovered
+from searcher.query.lexemes import operator
 from searcher.query.lookup import Lookup
 from searcher.query.romanized import arabized
 from searcher.query.spelling import corrections
@@ -78,12 +80,27 @@ def guesses(
     """
     if len(text) > _LONGEST:
         return
-    single = len(text.split()) == 1  # one may be a word in many ways by chance, several never are
-    for number, meant in enumerate(recovered(text, lookup)):
-        yield Guess(meant.text, "layout", log(meant.sure) - number, is_certain=not single)
-    for number, latin in enumerate(arabized(text, lookup)):
-        yield Guess(latin.text, latin.reason, -float(number))
+    if not _has_latin_values(text, node, analyzer):
+        # One word may be another in many ways by chance, several never are.
+        single = len(text.split()) == 1
+        for number, meant in enumerate(recovered(text, lookup)):
+            score = _commonness(meant.text, lookup) if single else -float(number)
+            yield Guess(meant.text, "layout", score, is_certain=not single)
+        for number, latin in enumerate(arabized(text, lookup)):
+            score = _commonness(latin.text, lookup) if single else -float(number)
+            yield Guess(latin.text, latin.reason, score)
     yield from _Mender(lookup, analyzer, finds).guesses(text, node)
+
+
+def _commonness(word: str, lookup: Lookup) -> float:
+    return log(1 + sum(lookup.counts([fold(word)]).values()))
+
+
+def _has_latin_values(text: str, node: Node, analyzer: Analyzer) -> bool:
+    """Tell whether *text* has Latin letters that are no word to look for: a source, «last week»."""
+    words = {word.text for word in _words(node)}
+    latin = {token.text for token in analyzer.tokens(text) if token.text.isascii() and token.text.isalpha()}
+    return any(not (named(word) or operator(word)) for word in latin - words)
 
 
 def has_unknown(node: Node, lookup: Lookup) -> bool:

@@ -88,6 +88,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "لا مقالة فيها {0} بهذا اللفظ؛ وبلا علامتي الاقتباس عدد النتائج {1}.",
         "No article has {0} as quoted; without the quotes there are {1}.",
     ),
+    "covered": (
+        "تواريخ المقالات في الأرشيف من {0} إلى {1}.",
+        "The archive has articles from {0} to {1}.",
+    ),
+    "values": (
+        "من قيم «{name}» في الأرشيف: {values}.",
+        "“{name}” in this archive is, for example: {values}.",
+    ),
+    "no_values": ("لا مقالة في الأرشيف ذُكر فيها «{name}».", "No article of the archive has “{name}”."),
     "apart": (
         "لكل جزء من البحث مقالات توافقه، ولا مقالة توافقها كلها.",
         "Each part of the query matches articles, but no article matches them all.",

@@ -19,6 +19,7 @@ __all__ = ["Stated", "day_at", "stated_at"]
 _MONTHS: Mapping[str, Calendar] = dict.fromkeys(GREGORIAN.months, GREGORIAN) | dict.fromkeys(
     HIJRI.months, HIJRI
 )
+_MONTHS_OF_A_YEAR = 12
 _ENGLISH_WEEKDAYS = "sunday|monday|tuesday|wednesday|thursday|friday|saturday|sun|mon|tue|wed|thu|fri|sat"
 
 
@@ -82,6 +83,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(f"{lead}(?:{day}{sign})?{number}{sign}{year}{era}"),
         re.compile(f"{lead}(?:{day}{nth}{gap}(?:{of} )?)?{month}{again}(?:{gap}{year}{era}|{end})"),
         re.compile(f"{lead}{month}{again} {day}{nth}[ ,]+{year}{era}"),
+        re.compile(rf"(?P<year>(?:19|20)[0-9]{{2}})(?P<number>[01][0-9])(?P<day>[0-3][0-9]){end}"),
     )
 
 
@@ -97,7 +99,7 @@ def stated_at(text: str, at: int) -> tuple[Stated, int] | None:
     if not matches:
         return None
     longest = max(matches, key=re.Match.end)
-    stated = _stated(longest.groupdict())
+    stated = _stated(_in_order(longest))
     return (stated, longest.end()) if stated else None
 
 
@@ -105,6 +107,17 @@ def day_at(text: str, at: int) -> tuple[Stated, int] | None:
     """Read a day of a month that is yet to be told, which begins at *at*, and say where it ends."""
     match = _DAY.match(text, at)
     return (Stated(GREGORIAN, None, GREGORIAN, None, int(match[0])), match.end()) if match else None
+
+
+def _in_order(match: re.Match[str]) -> Mapping[str, str | None]:
+    """Give the parts of a date, day and month put right: 7/21/2015 can only be American."""
+    parts = match.groupdict()
+    number, day = parts.get("number"), parts.get("day")
+    if not (number and day) or match.start("day") > match.start("year"):
+        return parts
+    if int(number) > _MONTHS_OF_A_YEAR >= int(day):
+        return {**parts, "number": day, "day": number}
+    return parts
 
 
 def _stated(parts: Mapping[str, str | None]) -> Stated | None:

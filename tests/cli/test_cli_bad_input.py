@@ -369,7 +369,7 @@ def test_the_right_option_is_offered(run: Run) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("--since", "yesterday"), "since 'yesterday' is no day; 2015-07-21 would do"),
+        (("--since", "soon"), "since 'soon' is no day; 2015-07-21 would do"),
         (("--until", "2015-02-30"), "until '2015-02-30' is no day; 2015-07-21 would do"),
         (("--limit", "100001"), "limit must be a number from 0 to 100000, not 100001"),
         (("--offset", "100001"), "offset must be a number from 0 to 100000, not 100001"),

@@ -1,6 +1,7 @@
 """What is offered, or done, where a query finds too little? Slips, keyboards, Latin letters, blanks."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -137,3 +138,46 @@ def test_any_text_is_answered(news: searcher.Archive, text: str) -> None:
     if results.corrected:
         assert results.total
     assert all(each.articles > 0 for each in results.suggestions)
+
+
+@pytest.mark.parametrize("query", ["date:last week", "المصدر:google حلب", "source:alriyadh"])
+def test_what_a_field_is_asked_for_is_not_read_otherwise(news: searcher.Archive, query: str) -> None:
+    results = news.search(query)
+
+    assert results.corrected is None
+    assert {each.reason for each in results.suggestions}.isdisjoint({"layout", "arabizi", "buckwalter"})
+
+
+def test_a_zero_tells_of_the_days_and_sources_there_are(tmp_path: Path) -> None:
+    with searcher.create(tmp_path / "archive", engine="memory") as archive:
+        with archive.writer() as writer:
+            for day, source in (("2015-07-21", "الواحة"), ("2015-08-02", "الشرق")):
+                writer.add(searcher.Article(day, "مطر", "غزير", source=source, published=day))
+
+        def said(query: str) -> str:
+            return " ".join(archive.search(query).notes)
+
+        assert "2015-07-21" in said("مطر التاريخ:2016")
+        assert "2015-08-02" in said("التاريخ:2016")
+        assert "الواحة" in said("المصدر:الغرب")
+        assert "«القسم»" in said("مطر القسم:رياضة")
+        assert archive.search("التاريخ:2016").tried == ()
+
+
+def test_the_number_beside_an_offer_is_that_of_its_search(news: searcher.Archive) -> None:
+    for query in ("wazyr", "الصخة", "وزير الصخة", "Hlb"):
+        results = news.search(query)
+        for each in (*results.suggestions, *([results.corrected] if results.corrected else [])):
+            found = news.search(each.text, literal=True)
+            assert each.articles == (found.full or found.total)
+
+
+def test_a_query_is_text(news: searcher.Archive) -> None:
+    with pytest.raises(searcher.errors.RequestError, match="None"):
+        news.search(None)  # type: ignore[arg-type] # what callers without a type checker pass
+
+
+def test_filters_take_dates_as_queries_do(news: searcher.Archive) -> None:
+    assert news.search("حلب", since="تموز 2015", until="21/8/2015").total == 0
+    with pytest.raises(searcher.errors.RequestError, match="since"):
+        news.search("حلب", since="الحرب")
