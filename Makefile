@@ -65,6 +65,8 @@ endif
 ifneq ($(COLLECTIONS),)
 	$(BENCH)/bin/python -m benchmarks.relevance $(COLLECTIONS) --engine $(ENGINE) $(if $(RIVALS),--rivals $(RIVALS)) \
 	    --per-query $(RESULTS)/queries.jsonl --json $(RESULTS)/relevance.json
+	$(BENCH)/bin/python -m benchmarks.rescue $(COLLECTIONS) --engine $(ENGINE) --json $(RESULTS)/rescue.json
+	$(BENCH)/bin/python -m benchmarks.layouts $(COLLECTIONS) --json $(RESULTS)/layouts.json
 else
 	@echo 'no relevance measured; folders of collections are needed: make bench COLLECTIONS="arcd news"'
 endif

@@ -171,7 +171,7 @@ def _plus(letters: Mapping[str, float], cost: float, before: str = "") -> dict[s
 
 def _doubled() -> Iterator[tuple[str, dict[str, float]]]:
     """Give the consonants written twice, for one with a shadda: «mohammed», «eshshar2»."""
-    return ((latin * 2, _plus(letters, 0.1)) for latin, letters in _CONSONANTS.items() if latin[0].isalpha())
+    return ((latin * 2, _plus(letters, 0.1)) for latin, letters in _CONSONANTS.items())
 
 
 def _articles(more: float) -> Iterator[tuple[str, dict[str, float]]]:

@@ -27,6 +27,7 @@ _SURE_ENOUGH = 0.5
 _LONGEST = 1_000  # characters; nobody types more without a look at the screen
 _JUDGED = 24  # words that say which keyboard it was; the others follow them
 _STEM_KNOWN = 0.75
+_TELLING = 4  # letters of a word that is not in the dictionary by chance
 _STEM = 3  # letters that a word without its proclitic must have left
 
 _BLANK = re.compile(r"(\s+)")
@@ -114,9 +115,10 @@ class _Choice(NamedTuple):
     others: tuple[_Spelling, ...]
 
 
-def recovered(text: str, lookup: Lookup) -> list[Recovered]:
+def recovered(text: str, lookup: Lookup, knows: Callable[[str], bool] | None = None) -> list[Recovered]:
     """Give what *text* was meant to be if it was typed on the wrong keyboard, best first; mostly nothing.
 
+    Words are known that the archive has, or that a dictionary *knows*: small archives have few.
     At most three texts. None where the words are known as they stand, nor where less than half of what
     would change is known then.
     """
@@ -127,7 +129,9 @@ def recovered(text: str, lookup: Lookup) -> list[Recovered]:
     ways = [
         (way, [_choice(piece, way) for piece in pieces]) for way in _ways() if not (is_mixed and way.doubt)
     ]
-    counts = lookup.counts(_looked_up(choices for _, choices in ways))
+    counts = dict(lookup.counts(_looked_up(choices for _, choices in ways)))
+    if knows:
+        counts |= {word: 1 for word, count in counts.items() if not count and _is_long(word) and knows(word)}
     found: dict[str, tuple[tuple[float, int, float], Recovered]] = {}
     for way, choices in ways:
         meant, sure, weight = _read(choices, counts)
@@ -184,6 +188,10 @@ def _looked_up(ways: Iterable[Sequence[_Choice]]) -> set[str]:
         for typed, others in choices[: 2 * _JUDGED]:
             words.update(typed.words, *(other.words for other in others))
     return words.union(*map(_stems, words))
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= _TELLING and not word.isascii()
 
 
 def _stems(word: str) -> Iterator[str]:

@@ -83,12 +83,13 @@ def guesses(
     if not _has_latin_values(text, node, analyzer):
         # One word may be another in many ways by chance, several never are.
         single = len(text.split()) == 1
-        for number, meant in enumerate(recovered(text, lookup)):
+        for number, meant in enumerate(recovered(text, lookup, analyzer.knows)):
             score = _commonness(meant.text, lookup) if single else -float(number)
             yield Guess(meant.text, "layout", score, is_certain=not single)
-        for number, latin in enumerate(arabized(text, lookup)):
-            score = _commonness(latin.text, lookup) if single else -float(number)
-            yield Guess(latin.text, latin.reason, score)
+        for number, read in enumerate(arabized(text, lookup)):
+            score = _commonness(read.text, lookup) if single else -float(number)
+            # Where Latin letters are left, it may be of another language.
+            yield Guess(read.text, read.reason, score, is_sure=not _latin(read.text, analyzer))
     yield from _Mender(lookup, analyzer, finds).guesses(text, node)
 
 
@@ -98,9 +99,13 @@ def _commonness(word: str, lookup: Lookup) -> float:
 
 def _has_latin_values(text: str, node: Node, analyzer: Analyzer) -> bool:
     """Tell whether *text* has Latin letters that are no word to look for: a source, «last week»."""
-    words = {word.text for word in _words(node)}
-    latin = {token.text for token in analyzer.tokens(text) if token.text.isascii() and token.text.isalpha()}
-    return any(not (named(word) or operator(word)) for word in latin - words)
+    return bool(_latin(text, analyzer) - {word.text for word in _words(node)})
+
+
+def _latin(text: str, analyzer: Analyzer) -> set[str]:
+    """Give the words of *text* in Latin letters that are no names of fields and no operators."""
+    words = {token.text for token in analyzer.tokens(text) if token.text.isascii() and token.text.isalpha()}
+    return {word for word in words if not (named(word) or operator(word))}
 
 
 def has_unknown(node: Node, lookup: Lookup) -> bool:
