@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from searcher.options import Options
 from searcher.query import And, Keyword, Node, Period, Phrase, notes, show
@@ -30,11 +31,14 @@ def reasons(found: Results, node: Node, options: Options, search: Search) -> Ite
             return
     match node:
         case And(children):
-            dead = [part for part in children[:_PARTS] if not search(show(part), counting).total]
-            for part in dead[:_TOLD]:
+            parts = tuple(dict.fromkeys(children))
+            dead = (part for part in parts[:_PARTS] if not search(show(part), counting).total)
+            alive = True
+            for part in islice(dead, _TOLD):
+                alive = False
                 yield notes.dead_part(show(part, options.language))
                 yield from _held(part, counting, search)
-            if not (dead or found.total) and len(children) <= _PARTS:
+            if alive and not found.total and len(parts) <= _PARTS:
                 yield notes.apart()
         case Phrase(words, field=field):
             loose = And(tuple(replace(word, field=field) for word in words))

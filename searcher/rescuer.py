@@ -1,7 +1,8 @@
 """What is answered where a query finds too little? What else was meant; and where nothing is found, that."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from itertools import islice
 from math import log
 from time import perf_counter
@@ -20,6 +21,7 @@ __all__ = ["HANDFUL", "rescued"]
 HANDFUL = 5
 """Articles with all the words that are enough, if all of these are known."""
 
+_PATIENCE = 0.05  # seconds that searches may take in all: ten of the usual ones
 _OFFERED = 3
 _WHOLE = {"layout", "arabizi", "buckwalter"}  # reasons to read the whole text otherwise
 _FULL = 1000.0  # more than any score
@@ -42,8 +44,14 @@ def rescued(found: Results, options: Options, sources: Sources) -> Results:
     return replace(answer, seconds=found.seconds + perf_counter() - began)
 
 
-class _Rescuer(NamedTuple):
+class _OutOfTimeError(Exception):
+    """Searches have taken as long as they may: what was found out by then has to do."""
+
+
+@dataclass(slots=True)
+class _Rescuer:
     sources: Sources
+    spent: float = 0.0  # seconds, on all searches
 
     def rescue(self, found: Results, options: Options) -> Results:
         text = found.query
@@ -55,19 +63,24 @@ class _Rescuer(NamedTuple):
             counting = replace(counting, match="lemma")  # roots and sounds meet misspelt words, too
         offers = self._corrections(text, node, counting)
         if counting.match != options.match:
-            offers = [self._counted(offer, replace(counting, match=options.match)) for offer in offers]
+            offers = [self._as_searched(offer, replace(counting, match=options.match)) for offer in offers]
         if not found.total and offers and offers[0].is_sure:
             return self._instead(found, offers, options)
         answer = replace(found, suggestions=tuple(offer.correction for offer in offers))
         return answer if found.full else self._told(answer, node, options)
 
-    def _literally(self, text: str, options: Options) -> Results:
-        return search(text, options, self.sources)
+    def _counted(self, text: str, counting: Options) -> Results:
+        """Count the articles of query *text*. Raises `_OutOfTimeError`."""
+        if self.spent > _PATIENCE:
+            raise _OutOfTimeError
+        found = search(text, counting, self.sources)
+        self.spent += found.seconds
+        return found
 
     def _instead(self, found: Results, offers: list[_Offer], options: Options) -> Results:
         """Search for the first of *offers*, and say so."""
         best, *others = (offer.correction for offer in offers)
-        instead = self._literally(best.text, options)
+        instead = search(best.text, options, self.sources)
         said = notes.rescued(found.query, best.text).say(options.language)
         return replace(
             instead,
@@ -80,31 +93,37 @@ class _Rescuer(NamedTuple):
 
     def _told(self, found: Results, node: Node, options: Options) -> Results:
         """Say of an answer that has not all words what was tried, which words are near, and why."""
-        said = (note.say(options.language) for note in reasons(found, node, options, self._literally))
+        said: list[str] = []
+        with suppress(_OutOfTimeError):
+            said += (note.say(options.language) for note in reasons(found, node, options, self._counted))
         tried = TRIED if any(positive(node)) and not found.total else ()
         words = tuple(nearest(node, self.sources.lookup))
         return replace(found, tried=tried, nearest=words, notes=(*found.notes, *said))
 
     def _corrections(self, text: str, node: Node, counting: Options) -> list[_Offer]:
         """Give the guesses that find more than what was typed; those with all their words first."""
-        found = self._literally(text, counting)
-        told: set[object] = {found.reading}
         offers: list[tuple[float, _Offer]] = []
-        for guess in islice(self._guesses(text, node), _COUNTED):
-            counted = self._literally(guess.text, counting)
-            signs = {counted.reading, (guess.reason, counted.full)}  # of the same articles, mostly
-            partly = counted.total and not found.full and (guess.reason in _WHOLE or guess.score > 0)
-            if counted.full > found.full or partly:
-                if told.isdisjoint(signs):
-                    offers.append((_rank(guess, counted), _Offer.of(guess, counted)))
-                told |= signs
+        with suppress(_OutOfTimeError):
+            offers += self._ranked(text, node, counting)  # what came before the time was out is kept
         offers.sort(key=lambda each: -each[0])
         best = [offer for rank, offer in offers if rank > _FULL] or [offer for _, offer in offers]
         return best[:_OFFERED]
 
-    def _counted(self, offer: _Offer, counting: Options) -> _Offer:
+    def _ranked(self, text: str, node: Node, counting: Options) -> Iterator[tuple[float, _Offer]]:
+        found = self._counted(text, counting)
+        told: set[object] = {found.reading}
+        for guess in islice(self._guesses(text, node), _COUNTED):
+            counted = self._counted(guess.text, counting)
+            signs = {counted.reading, (guess.reason, counted.full)}  # of the same articles, mostly
+            partly = counted.total and not found.full and (guess.reason in _WHOLE or guess.score > 0)
+            if counted.full > found.full or partly:
+                if told.isdisjoint(signs):
+                    yield _rank(guess, counted), _Offer.of(guess, counted)
+                told |= signs
+
+    def _as_searched(self, offer: _Offer, counting: Options) -> _Offer:
         """Count the articles of *offer* as a search for it does."""
-        counted = self._literally(offer.correction.text, counting)
+        counted = search(offer.correction.text, counting, self.sources)
         return offer._replace(correction=replace(offer.correction, articles=counted.full or counted.total))
 
     def _guesses(self, text: str, node: Node) -> Iterator[Guess]:

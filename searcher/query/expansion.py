@@ -12,8 +12,8 @@ from searcher.query.tree import And, Fuzzy, Node, Not, Or, Phrase, Prefix, Word
 __all__ = ["MAX_EXPANDED", "MAX_FORMS", "expand"]
 
 MAX_EXPANDED = 4  # beginnings and fuzzy words of one query
-MAX_FORMS = 500  # words that all of these together stand for
-_PLACES = 300_000  # articles times places to look at, for all phrases with slop
+MAX_FORMS = 300  # words that all of these together stand for
+_PLACES = 150_000  # articles times places to look at, for all phrases with slop
 
 
 def expand(node: Node, lookup: Lookup, analyzer: Analyzer) -> tuple[Node, tuple[Note, ...]]:

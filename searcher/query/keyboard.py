@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from searcher.analysis import fold
 from searcher.analysis.affixes import PROCLITICS
-from searcher.analysis.letters import ALEF_MAKSURA, ARABIC_LETTERS, HARAKAT, TEH_MARBUTA
+from searcher.analysis.letters import ALEF_MAKSURA, ARABIC_LETTERS, FATHATAN, HARAKAT, SHADDA, TEH_MARBUTA
 from searcher.analysis.tokenizer import WORD
 from searcher.query.keys import LAYOUTS, to_arabic, to_latin
 from searcher.query.latin import parted
@@ -27,6 +27,7 @@ _SURE_ENOUGH = 0.5
 _LONGEST = 1_000  # characters; nobody types more without a look at the screen
 _JUDGED = 24  # words that say which keyboard it was; the others follow them
 _STEM_KNOWN = 0.75
+_RARE = HARAKAT - {FATHATAN, SHADDA}  # which nobody types in a query
 _TELLING = 4  # letters of a word that is not in the dictionary by chance
 _STEM = 3  # letters that a word without its proclitic must have left
 
@@ -171,7 +172,7 @@ def _judged(text: str, script: _Script) -> tuple[tuple[str, ...], int]:
         gap = text[end : found.start()]
         odd += sum(sign not in (script.inside if end else _AROUND) for sign in gap)
         end = found.end()
-        odd += len(_MISPLACED.findall(found[0])) + sum(letter in HARAKAT for letter in found[0][1:])
+        odd += len(_MISPLACED.findall(found[0])) + sum(letter in _RARE for letter in found[0])
         if not found[0].isnumeric():
             word = fold(found[0])
             size += max(len(found[0]), len(word))  # a mark is as much as a letter: wrong keys write many

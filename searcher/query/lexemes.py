@@ -21,6 +21,7 @@ _EXACT = re.compile(f"=[{INVISIBLE}]*(?:{WORD.pattern})")
 _AFTER = ".،؛,;:!؟?…"  # punctuation that touches the end of a word
 _DIGITS = "".join(DIGITS) + "0123456789"
 _INNER_STAR = re.compile(r"\*[^\W_]")
+_SIGNS = ("*", "~")
 _SHORT = 5  # letters of a word in which a tilde alone allows one edit; two in a longer one
 
 
@@ -62,7 +63,7 @@ _LONGEST = 16  # characters of an operator with all its harakat
 
 def operator(chunk: str) -> Kind | None:
     """Tell which operator *chunk* is when it stands alone; Arabic in any spelling, Latin in capitals only."""
-    if len(chunk) > _LONGEST:
+    if len(chunk) > _LONGEST or chunk.endswith(_SIGNS):
         return None
     bare = HIDDEN.sub("", chunk)
     return _CAPITALS.get(bare) or _OPERATORS.get(fold(bare))
