@@ -5,10 +5,15 @@ from searcher.options import Options
 from searcher.results import Results
 from searcher.search import Sources, search
 
-__all__ = ["MANY", "answer"]
+__all__ = ["HANDFUL", "MANY", "answer"]
+
+HANDFUL = 5
+"""Articles with all the words that are enough, if all of these are known,"""
 
 MANY = 100
-"""Articles with all the words that are enough: whoever finds so many is not asked what they meant."""
+"""and as many as are enough in any case: whoever finds so many is not asked what they meant."""
+
+_LONG = 5  # blanks of a query: articles with all of so many words have them as they are meant
 
 
 def answer(text: str, options: Options, sources: Sources) -> Results:
@@ -17,8 +22,9 @@ def answer(text: str, options: Options, sources: Sources) -> Results:
     if not isinstance(query, str):
         raise RequestError(f"a query must be text, not {query!r}")
     found = search(text, options, sources)
-    if options.literal or found.full >= MANY or not text.strip():
+    few = HANDFUL if text.count(" ") >= _LONG else MANY
+    if options.literal or found.full >= few or not text.strip():
         return found
     from searcher.rescuer import rescued  # noqa: PLC0415 - most searches need none of what it imports
 
-    return rescued(found, options, sources)
+    return rescued(found, options, sources, HANDFUL)

@@ -16,10 +16,7 @@ from searcher.reasons import reasons
 from searcher.results import Correction, Results
 from searcher.search import Sources, search
 
-__all__ = ["HANDFUL", "rescued"]
-
-HANDFUL = 5
-"""Articles with all the words that are enough, if all of these are known."""
+__all__ = ["rescued"]
 
 _PATIENCE = 0.05  # seconds that searches may take in all: ten of the usual ones
 _OFFERED = 3
@@ -37,10 +34,13 @@ class _Offer(NamedTuple):
         return cls(Correction(guess.text, guess.reason, counted.full or counted.total), guess.is_sure)
 
 
-def rescued(found: Results, options: Options, sources: Sources) -> Results:
-    """Give the answer *found* with what else may have been meant, or the answer to that."""
+def rescued(found: Results, options: Options, sources: Sources, handful: int) -> Results:
+    """Give the answer *found* with what else may have been meant, or the answer to that.
+
+    Where a *handful* is found, only words that no article has are looked at.
+    """
     began = perf_counter()
-    answer = _Rescuer(sources).rescue(found, options)
+    answer = _Rescuer(sources).rescue(found, options, handful)
     return replace(answer, seconds=found.seconds + perf_counter() - began)
 
 
@@ -53,11 +53,11 @@ class _Rescuer:
     sources: Sources
     spent: float = 0.0  # seconds, on all searches
 
-    def rescue(self, found: Results, options: Options) -> Results:
+    def rescue(self, found: Results, options: Options, handful: int) -> Results:
         text = found.query
         node = parse(text, self.sources.analyzer, options.today).node
         counting = replace(options, limit=0, offset=0, facets=(), literal=True)
-        if found.full >= HANDFUL:
+        if found.full >= handful:
             if options.match != "auto" or not has_unknown(node, self.sources.lookup):
                 return found
             counting = replace(counting, match="lemma")  # roots and sounds meet misspelt words, too

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import searcher
+from searcher.answer import HANDFUL
 from searcher.engines import registry
-from searcher.rescuer import HANDFUL
 
 BODIES = [
     "أعلن وزير الصحة افتتاح مستشفى جديد في العاصمة.",
