@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -181,3 +182,57 @@ def test_filters_take_dates_as_queries_do(news: searcher.Archive) -> None:
     assert news.search("حلب", since="تموز 2015", until="21/8/2015").total == 0
     with pytest.raises(searcher.errors.RequestError, match="since"):
         news.search("حلب", since="الحرب")
+
+
+PIECES = (
+    *(
+        '"',
+        "«",
+        "»",
+        "(",
+        ")",
+        "-",
+        "|",
+        "*",
+        "=",
+        "~",
+        "~2",
+        "\\",
+        " ",
+        " ",
+        ":",
+        "..",
+        "\u200f",
+        "\ud800",
+        "\x00",
+    ),
+    *("أو", "ليس", "و", "OR", "NOT", "جذر:", "العنوان:", "المصدر:", "التاريخ:", "قبل:", "date:", "لون:"),
+    *(
+        "وزير",
+        "الصخة",
+        "hgwpm",
+        "7alab",
+        "مدر*",
+        "ا*",
+        "كتاب~",
+        "كُتُب",
+        "2015-07",
+        "أمس",
+        "آخر 7 أيام",
+        "1,000",
+    ),
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_pieces_of_the_language_are_answered(news: searcher.Archive, seed: int) -> None:
+    chance = Random(seed)  # noqa: S311 - the same queries every time
+    for _ in range(120):
+        query = "".join(chance.choices(PIECES, k=chance.randrange(1, 9)))
+        for options in ({}, {"sort": "date"}, {"match": "exact", "language": "en"}):
+            results = news.search(query, limit=3, **options)
+
+            assert results.query == query
+            assert results.listed <= results.total
+            assert len(results.hits) <= 3
+            assert all(note.endswith((".", "؟")) for note in results.notes)
