@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
+from typing import TypeGuard
 
 from searcher.options import Options
-from searcher.query import And, Keyword, Node, Period, Phrase, notes, show
+from searcher.query import And, Keyword, Node, Period, Phrase, Word, notes, show
+from searcher.query.lookup import Lookup
 from searcher.query.notes import Note
 from searcher.results import Results
 
@@ -18,7 +20,7 @@ _PARTS = 8  # of a query, which are tried one by one
 _TOLD = 3  # of those that find nothing
 
 
-def reasons(found: Results, node: Node, options: Options, search: Search) -> Iterator[Note]:
+def reasons(found: Results, node: Node, options: Options, search: Search, lookup: Lookup) -> Iterator[Note]:
     """Yield what there is to say of an answer to *node* in which nothing was *found* that has all of it.
 
     *search* answers a query, and nothing else.
@@ -32,7 +34,9 @@ def reasons(found: Results, node: Node, options: Options, search: Search) -> Ite
     match node:
         case And(children):
             parts = tuple(dict.fromkeys(children))
-            dead = (part for part in parts[:_PARTS] if not search(show(part), counting).total)
+            known = lookup.counts(part.terms.exact for part in parts if isinstance(part, Word))
+            doubtful = (part for part in parts[:_PARTS] if not (_is_plain(part) and known[part.terms.exact]))
+            dead = (part for part in doubtful if not search(show(part), counting).total)
             alive = True
             for part in islice(dead, _TOLD):
                 alive = False
@@ -46,6 +50,10 @@ def reasons(found: Results, node: Node, options: Options, search: Search) -> Ite
                 yield notes.unquoted(show(node), count)
         case _:
             yield from _held(node, counting, search)
+
+
+def _is_plain(node: Node) -> TypeGuard[Word]:
+    return isinstance(node, Word) and node.level is None and node.field is None
 
 
 def _held(part: Node, counting: Options, search: Search) -> Iterator[Note]:

@@ -95,7 +95,8 @@ class _Rescuer:
         """Say of an answer that has not all words what was tried, which words are near, and why."""
         said: list[str] = []
         with suppress(_OutOfTimeError):
-            said += (note.say(options.language) for note in reasons(found, node, options, self._counted))
+            told = reasons(found, node, options, self._counted, self.sources.lookup)
+            said += (note.say(options.language) for note in told)
         tried = TRIED if any(positive(node)) and not found.total else ()
         words = tuple(nearest(node, self.sources.lookup))
         return replace(found, tried=tried, nearest=words, notes=(*found.notes, *said))

@@ -80,7 +80,7 @@ def guesses(
     """
     if len(text) > _LONGEST:
         return
-    if not _has_latin_values(text, node, analyzer):
+    if not _has_latin_values(text, node, analyzer) and not _is_known(node, lookup):
         # One word may be another in many ways by chance, several never are.
         single = len(text.split()) == 1
         for number, meant in enumerate(recovered(text, lookup, analyzer.knows)):
@@ -91,6 +91,15 @@ def guesses(
             # Where Latin letters are left, it may be of another language.
             yield Guess(read.text, read.reason, score, is_sure=not _latin(read.text, analyzer))
     yield from _Mender(lookup, analyzer, finds).guesses(text, node)
+
+
+def _is_known(node: Node, lookup: Lookup) -> bool:
+    """Tell whether all words are Arabic, and more than half of them the archive's: they were meant so."""
+    words = [word.terms.exact for word in _words(node)]
+    if any(word.isascii() for word in words):
+        return False
+    counts = lookup.counts(words)
+    return sum(len(word) for word in words if counts[word]) * 2 > sum(map(len, words))
 
 
 def _commonness(word: str, lookup: Lookup) -> float:
