@@ -13,7 +13,7 @@ __all__ = ["MAX_EXPANDED", "MAX_FORMS", "expand"]
 
 MAX_EXPANDED = 4  # beginnings and fuzzy words of one query
 MAX_FORMS = 300  # words that all of these together stand for
-_PLACES = 150_000  # articles times places to look at, for all phrases with slop
+_PLACES = 100_000  # articles times places to look at, for all phrases with slop
 
 
 def expand(node: Node, lookup: Lookup, analyzer: Analyzer) -> tuple[Node, tuple[Note, ...]]:

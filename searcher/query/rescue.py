@@ -108,7 +108,10 @@ def _commonness(word: str, lookup: Lookup) -> float:
 
 def _has_latin_values(text: str, node: Node, analyzer: Analyzer) -> bool:
     """Tell whether *text* has Latin letters that are no word to look for: a source, «last week»."""
-    return bool(_latin(text, analyzer) - {word.text for word in _words(node)})
+    looked_for = {
+        word.text for part in positive(node) for word in (part.words if isinstance(part, Phrase) else (part,))
+    }
+    return bool(_latin(text, analyzer) - looked_for)
 
 
 def _latin(text: str, analyzer: Analyzer) -> set[str]:
