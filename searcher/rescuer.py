@@ -11,7 +11,8 @@ from typing import NamedTuple, Self
 from searcher.engines.base import SearchRequest
 from searcher.options import Options
 from searcher.query import Node, Phrase, Word, notes, parse, positive
-from searcher.query.rescue import TRIED, Guess, guesses, has_unknown, nearest
+from searcher.query.mending import Guess, nearest
+from searcher.query.rescue import TRIED, guesses, has_unknown
 from searcher.reasons import reasons
 from searcher.results import Correction, Results
 from searcher.search import Sources, search
