@@ -9,10 +9,11 @@ from typing import Any
 
 from searcher.errors import ArchiveDamaged, ArchiveUnwritable
 
-__all__ = ["Database", "Row"]
+__all__ = ["Database", "Row", "is_text"]
 
 Row = tuple[Any, ...]
 
+_VARIABLES = 500  # values in one statement, well under SQLite's limit
 _CACHE = 32_000  # KiB of pages: the vocabulary is written all over its tree
 
 
@@ -48,6 +49,16 @@ class Database:
         """Execute *sql* and give all rows of the answer."""
         with self._lock, self._mapped():
             return self._db.execute(sql, list(values)).fetchall()
+
+    def rows_in(self, sql: str, values: Iterable[str]) -> Iterator[Row]:
+        """Execute *sql*, whose ``(?)`` stands for all of *values*, some at a time; yield the rows.
+
+        No row has a value that is no text: those are left out.
+        """
+        wanted = list(filter(is_text, values))
+        for start in range(0, len(wanted), _VARIABLES):
+            some = wanted[start : start + _VARIABLES]
+            yield from self.rows(sql.replace("(?)", f"({','.join('?' * len(some))})"), some)
 
     def change(self, sql: str, values: Iterable[object] = ()) -> int:
         """Execute *sql* and tell how many rows it changed."""
@@ -106,3 +117,12 @@ class Database:
             raise ArchiveUnwritable(f"{self._path} cannot be used: {error}") from None
         except sqlite3.DatabaseError as error:
             raise ArchiveDamaged(f"{self._path} is damaged: {error}; restore it from a backup") from None
+
+
+def is_text(text: str) -> bool:
+    """Tell whether SQLite can be asked for *text*: lone surrogates (from a command line) it refuses."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -7,7 +7,6 @@ from searcher.database import Database
 
 __all__ = ["Noted", "Notes"]
 
-_VARIABLES = 500  # ids in one statement, well under SQLite's limit
 _REMEMBERED = 50_000  # fingerprints: 10 MB
 _ALL = (1 << 64) - 1
 
@@ -37,15 +36,9 @@ class Noted:
         if self._known[0] != version or len(self._known[1]) > _REMEMBERED:
             self._known = (version, {})
         known = self._known[1]
-        missing = [article_id for article_id in ids if article_id not in known]
-        for start in range(0, len(missing), _VARIABLES):
-            some = missing[start : start + _VARIABLES]
-            places = ",".join("?" * len(some))
-            query = f"SELECT id, fingerprint FROM articles WHERE id IN ({places})"  # noqa: S608 - only question marks go in
-            known.update(
-                (article_id, None if held is None else held & _ALL)
-                for article_id, held in self._db.rows(query, some)
-            )
+        missing = (article_id for article_id in ids if article_id not in known)
+        rows = self._db.rows_in("SELECT id, fingerprint FROM articles WHERE id IN (?)", missing)
+        known.update((article_id, None if held is None else held & _ALL) for article_id, held in rows)
         return known
 
     def forget(self) -> None:

@@ -10,7 +10,7 @@ from searcher.errors import RequestError
 from searcher.query import Language
 from searcher.query.dates import read_period
 
-__all__ = ["LANGUAGES", "MATCHES", "MatchLevel", "Options"]
+__all__ = ["LANGUAGES", "MATCHES", "MatchLevel", "Options", "check_number"]
 
 MatchLevel = Literal["auto", "exact", "lemma", "root"]
 MATCHES: tuple[MatchLevel, ...] = get_args(MatchLevel)
@@ -63,9 +63,7 @@ class Options:
     ) -> Self:
         """Make options of what a caller said. Raises `RequestError` that names what cannot be."""
         for name, number in (("limit", limit), ("offset", offset)):
-            value: object = number  # callers without a type checker pass anything
-            if not isinstance(value, int) or not 0 <= value <= _DEEPEST:
-                raise RequestError(f"{name} must be a number from 0 to {_DEEPEST}, not {value!r}")
+            check_number(name, number, _DEEPEST)
         return cls(
             limit=limit,
             offset=offset,
@@ -88,6 +86,12 @@ class Options:
     def narrows(self) -> bool:
         """Tell whether there is any filter."""
         return bool(self.source or self.section or self.author or self.since or self.until)
+
+
+def check_number(name: str, number: object, most: int) -> None:
+    """Raise `RequestError` where *number* is none from 0 to *most*: callers may pass anything."""
+    if not isinstance(number, int) or not 0 <= number <= most:
+        raise RequestError(f"{name} must be a number from 0 to {most}, not {number!r}")
 
 
 def _one_of(name: str, value: str, choices: tuple[_Choice, ...]) -> _Choice:

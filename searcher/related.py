@@ -12,6 +12,7 @@ from searcher.copies import fold
 from searcher.engines.base import Engine, Match, SearchRequest
 from searcher.errors import RequestError
 from searcher.fingerprint import are_copies
+from searcher.options import check_number
 from searcher.query import Node, Word
 from searcher.query.tree import AtLeast, Nothing
 from searcher.results import Hit
@@ -43,9 +44,7 @@ def related(article_id: str, limit: int, engine: Engine, store: Store, analyzer:
     Copies of it are left out, those of the others folded. Raises `RequestError` for an unknown id, and for a
     limit that cannot be.
     """
-    number: object = limit  # callers without a type checker pass anything
-    if not isinstance(number, int) or not 0 <= number <= MOST:
-        raise RequestError(f"limit must be a number from 0 to {MOST}, not {number!r}")
+    check_number("limit", limit, MOST)
     article = store.get(article_id)
     if article is None:
         raise RequestError(f"no article {article_id!r}")

@@ -55,15 +55,16 @@ class _Rescuer:
     spent: float = 0.0  # seconds, on all searches
 
     def rescue(self, found: Results, options: Options, handful: int) -> Results:
-        text = found.query
-        node = parse(text, self.sources.analyzer, options.today).node
+        node = parse(found.query, self.sources.analyzer, options.today).node
         counting = replace(options, limit=0, offset=0, facets=(), literal=True)
+        literal = found
         if found.full >= handful:
             if options.match != "auto" or not has_unknown(node, self.sources.lookup):
                 return found
             counting = replace(counting, match="lemma")  # roots and sounds meet misspelt words, too
-        offers = self._corrections(text, node, counting)
-        if counting.match != options.match:
+            literal = self._counted(found.query, counting)
+        offers = self._corrections(literal, node, counting)
+        if literal is not found:
             offers = [self._as_searched(offer, replace(counting, match=options.match)) for offer in offers]
         if not found.total and offers and offers[0].is_sure:
             return self._instead(found, offers, options)
@@ -102,19 +103,18 @@ class _Rescuer:
         words = tuple(nearest(node, self.sources.lookup))
         return replace(found, tried=tried, nearest=words, notes=(*found.notes, *said))
 
-    def _corrections(self, text: str, node: Node, counting: Options) -> list[_Offer]:
+    def _corrections(self, found: Results, node: Node, counting: Options) -> list[_Offer]:
         """Give the guesses that find more than what was typed; those with all their words first."""
         offers: list[tuple[float, _Offer]] = []
         with suppress(_OutOfTimeError):
-            offers += self._ranked(text, node, counting)  # what came before the time was out is kept
+            offers += self._ranked(found, node, counting)  # what came before the time was out is kept
         offers.sort(key=lambda each: -each[0])
         best = [offer for rank, offer in offers if rank > _FULL] or [offer for _, offer in offers]
         return best[:_OFFERED]
 
-    def _ranked(self, text: str, node: Node, counting: Options) -> Iterator[tuple[float, _Offer]]:
-        found = self._counted(text, counting)
+    def _ranked(self, found: Results, node: Node, counting: Options) -> Iterator[tuple[float, _Offer]]:
         told: set[object] = {found.reading}
-        for guess in islice(self._guesses(text, node), _COUNTED):
+        for guess in islice(self._guesses(found.query, node), _COUNTED):
             counted = self._counted(guess.text, counting)
             signs = {counted.reading, (guess.reason, counted.full)}  # of the same articles, mostly
             partly = counted.total and not found.full and (guess.reason in _WHOLE or guess.score > 0)

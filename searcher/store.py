@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, Self
 
 from searcher import noted, vocabulary
 from searcher.article import Article
-from searcher.database import Database
+from searcher.database import Database, is_text
 from searcher.errors import ArchiveDamaged
 from searcher.results import Similar
 from searcher.rows import COLUMNS, article_of, digest_of, values_of
@@ -30,7 +30,6 @@ CREATE TABLE marks (name TEXT PRIMARY KEY, seq INTEGER NOT NULL);
 INSERT INTO marks VALUES ('last', 0);
 """
 _CHUNK = 256  # rows read at a time: bounds memory however long the articles' list is
-_VARIABLES = 500  # ids in one statement, well under SQLite's limit
 
 
 class Change(NamedTuple):
@@ -83,29 +82,17 @@ class Store:
 
     def get_many(self, ids: Iterable[str]) -> dict[str, Article]:
         """Give the articles that are there, by id."""
-        wanted = [article_id for article_id in ids if _is_text(article_id)]
-        found = {}
-        for start in range(0, len(wanted), _VARIABLES):
-            some = wanted[start : start + _VARIABLES]
-            places = ",".join("?" * len(some))
-            for row in self._db.rows(f"SELECT {COLUMNS} FROM articles WHERE id IN ({places})", some):  # noqa: S608 - only question marks go in
-                found[row[0]] = article_of(row)
-        return found
+        rows = self._db.rows_in(f"SELECT {COLUMNS} FROM articles WHERE id IN (?)", ids)  # noqa: S608 - a constant
+        return {row[0]: article_of(row) for row in rows}
 
     def titles(self, ids: Iterable[str]) -> dict[str, str]:
         """Give the titles of a few articles that are there, by id."""
-        wanted = list(ids)
-        places = ",".join("?" * len(wanted))
-        return dict(self._db.rows(f"SELECT id, title FROM articles WHERE id IN ({places})", wanted))  # noqa: S608 - only question marks go in
+        return dict(self._db.rows_in("SELECT id, title FROM articles WHERE id IN (?)", ids))
 
     def similar(self, ids: Iterable[str]) -> dict[str, Similar]:
         """Give what is told of copies, of a few articles that are there, by id."""
-        wanted = list(ids)
-        if not wanted:
-            return {}
-        places = ",".join("?" * len(wanted))
-        query = f"SELECT id, title, source, published FROM articles WHERE id IN ({places})"  # noqa: S608 - only question marks go in
-        return {row[0]: Similar(*row) for row in self._db.rows(query, wanted)}
+        rows = self._db.rows_in("SELECT id, title, source, published FROM articles WHERE id IN (?)", ids)
+        return {row[0]: Similar(*row) for row in rows}
 
     def ids(self) -> Iterator[str]:
         """Every article's id, in the order of the last change."""
@@ -210,7 +197,7 @@ class Store:
     def delete(self, article_id: str) -> Deleted:
         """Forget the article."""
         before = self._readable(article_id)
-        if not _is_text(article_id) or not self._db.change("DELETE FROM articles WHERE id = ?", [article_id]):
+        if not is_text(article_id) or not self._db.change("DELETE FROM articles WHERE id = ?", [article_id]):
             return Deleted(was_there=False, before=None)
         self._db.change("REPLACE INTO deletions VALUES (?, ?)", [self._next(), article_id])
         return Deleted(was_there=True, before=before)
@@ -254,12 +241,3 @@ class Store:
     def _mark(self, name: str) -> int:
         rows = self._db.rows("SELECT seq FROM marks WHERE name = ?", [name])
         return int(rows[0][0]) if rows else 0
-
-
-def _is_text(text: str) -> bool:
-    """Tell whether SQLite can be asked for *text*: lone surrogates (from a command line) it refuses."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -4,7 +4,7 @@ from searcher.analysis import Analyzer, Token, beginnings
 from searcher.analysis.affixes import ARTICLE
 from searcher.analysis.letters import BEH, FEH, KAF, LAM, WAW
 from searcher.engines.base import Engine, SearchRequest
-from searcher.errors import RequestError
+from searcher.options import check_number
 from searcher.query import Node, Word, all_of, any_of
 from searcher.results import Suggestion
 from searcher.store import Store
@@ -26,9 +26,7 @@ def suggest(
     typed: str, limit: int, engine: Engine, store: Store, analyzer: Analyzer
 ) -> tuple[Suggestion, ...]:
     """Give *limit* suggestions at most for *typed*. Raises `RequestError` for a limit that cannot be."""
-    number: object = limit  # callers without a type checker pass anything
-    if not isinstance(number, int) or not 0 <= number <= MOST:
-        raise RequestError(f"limit must be a number from 0 to {MOST}, not {number!r}")
+    check_number("limit", limit, MOST)
     tokens = list(analyzer.tokens(typed))
     if not limit or not tokens:
         return ()

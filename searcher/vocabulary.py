@@ -9,7 +9,6 @@ from searcher.database import Database
 __all__ = ["SCHEMA", "Entry", "Tally", "Vocabulary"]
 
 _COMMON = 3  # a word's tier is the bits of its count; rarer ones than this are in no index
-_VARIABLES = 500  # words in one statement, well under SQLite's limit
 _TIERS = 64  # more than there are: SQLite has no larger numbers
 _LAST = "\U0010ffff"  # sorts after every word
 
@@ -102,13 +101,7 @@ class Vocabulary:
 
     def counts(self, words: Iterable[str]) -> dict[str, int]:
         """Give how many articles have each of the folded *words* that any has."""
-        wanted = list(words)
-        found: dict[str, int] = {}
-        for start in range(0, len(wanted), _VARIABLES):
-            some = wanted[start : start + _VARIABLES]
-            places = ",".join("?" * len(some))
-            found.update(self._db.rows(f"SELECT word, articles FROM words WHERE word IN ({places})", some))  # noqa: S608 - only question marks go in
-        return found
+        return dict(self._db.rows_in("SELECT word, articles FROM words WHERE word IN (?)", words))
 
     def commonest(self, most: int) -> list[tuple[str, int]]:
         """Give the words in most articles with their articles, sorted by word: *most* of them at most.

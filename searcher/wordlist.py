@@ -9,6 +9,7 @@ from threading import Lock
 from time import monotonic
 from typing import Final, NamedTuple
 
+from searcher.database import is_text
 from searcher.query.lookup import Known
 from searcher.vocabulary import Entry, Vocabulary
 
@@ -60,7 +61,7 @@ class WordList:
 
     def counts(self, words: Iterable[str]) -> Mapping[str, int]:
         wanted = set(words)
-        found = self._vocabulary.counts(filter(_is_text, wanted))
+        found = self._vocabulary.counts(wanted)
         return {word: found.get(word, 0) for word in wanted}
 
     def begins(self, prefix: str) -> bool:
@@ -84,7 +85,7 @@ class WordList:
         return [Known(each, distance, held.count(each)) for each, distance in found.items()]
 
     def starting(self, prefix: str, limit: int) -> list[Known]:
-        if limit < 1 or not _is_text(prefix):
+        if limit < 1 or not is_text(prefix):
             return []
         return [Known(each.word, 0, each.articles) for each in self._vocabulary.completions(prefix, limit)]
 
@@ -136,8 +137,3 @@ def _other_first_letters(word: str, firsts: Mapping[int, str]) -> Iterator[str]:
     yield word[1:2] + word[:1] + word[2:]
     yield from (letter + word for letter in firsts.get(len(word) + 1, ""))
     yield from (letter + word[1:] for letter in firsts.get(len(word), ""))
-
-
-def _is_text(word: str) -> bool:
-    """Tell whether SQLite can be asked for *word*: lone surrogates (from a command line) it refuses."""
-    return word.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in word)

@@ -11,14 +11,12 @@ from searcher.analysis import LEVELS
 from searcher.article import TEXT_FIELDS, TextField
 from searcher.engines.base import Document
 from searcher.engines.ranking import (
-    WEIGHTS,
     Place,
     Sought,
     frequency,
+    in_order,
     rarities,
-    rarity,
     sought,
-    spread,
     total,
 )
 from searcher.query import tree
@@ -73,17 +71,11 @@ class Corpus:
         scores = [score for score in found if score is not None]
         return total(scores) if scores else None
 
-    def phrase(self, entry: Entry, name: TextField, terms: Iterable[str]) -> float:
-        """Score the words of a phrase that stands in field *name* of a document."""
-        place: Place = (name, "exact")
-        size = len(self.entries)
-        scores = (
-            self.bm25(
-                entry, Sought(place, term, WEIGHTS[place]), rarity(size, spread("exact", term, self._holders))
-            )
-            for term in terms
-        )
-        return sum(score or 0.0 for score in scores)
+    def phrase(self, entry: Entry, node: tree.Phrase, name: TextField) -> float:
+        """Score the words of *node*, which stands in field *name* of a document."""
+        terms = in_order(name, (word.terms.exact for word in node.words))
+        rare = rarities(node, terms, len(self.entries), self._holders)
+        return sum(score or 0.0 for score in map(partial(self.bm25, entry), terms, rare))
 
     def _holders(self, place: Place, term: str) -> int:
         return self.holders[place, term]

@@ -152,7 +152,7 @@ def _score(node: tree.Node, entry: Entry, corpus: Corpus) -> float | None:  # no
         case tree.Phrase(words=words, slop=slop, field=name):
             wanted = [word.terms.exact for word in words]
             return _sum(
-                corpus.phrase(entry, field, wanted)
+                corpus.phrase(entry, node, field)
                 for field in ([name] if name else TEXT_FIELDS)
                 if _has_phrase(entry.words[field, "exact"], wanted, slop)
             )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from searcher.analysis import LEVELS, Level, fold
 from searcher.article import TEXT_FIELDS, TextField
-from searcher.query.tree import Fuzzy, Prefix, Word, forms_of
+from searcher.query.tree import Fuzzy, Phrase, Prefix, Word, forms_of
 
 __all__ = [
     "K1",
@@ -23,6 +23,7 @@ __all__ = [
     "Place",
     "Sought",
     "frequency",
+    "in_order",
     "rarities",
     "rarity",
     "sought",
@@ -72,15 +73,21 @@ def sought(node: Word | Prefix | Fuzzy) -> list[Sought]:
     ]
 
 
+def in_order(name: TextField, terms: Iterable[str]) -> list[Sought]:
+    """Give what a phrase of *terms* scores by, where it stands in field *name*: its words as spelt."""
+    place: Place = (name, "exact")
+    return [Sought(place, term, WEIGHTS[place]) for term in terms]
+
+
 def rarities(
-    node: Word | Prefix | Fuzzy, terms: Sequence[Sought], size: int, holders: Holders
+    node: Word | Prefix | Fuzzy | Phrase, terms: Sequence[Sought], size: int, holders: Holders
 ) -> list[float]:
     """Give the rarity of each of the *terms* that *node* is looked for by.
 
     The forms of a beginning are all as rare as the commonest: else the oddest would come first.
     """
     counts = [spread(place[1], term, holders) for place, term, _ in terms]
-    if not isinstance(node, Word):
+    if isinstance(node, Prefix | Fuzzy):
         counts = [max(counts, default=0)] * len(counts)
     return [rarity(size, count) for count in counts]
 

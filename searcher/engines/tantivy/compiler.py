@@ -11,7 +11,7 @@ from tantivy import FieldType, Occur, Query, Schema, Searcher
 from searcher.article import TEXT_FIELDS, TextField
 from searcher.engines.base import SearchRequest
 from searcher.engines.fields import key_field, text_field, word_field
-from searcher.engines.ranking import TIE, WEIGHTS, Place, Sought, rarities, rarity, sought, spread
+from searcher.engines.ranking import TIE, Place, Sought, in_order, rarities, rarity, sought
 from searcher.engines.tantivy.schema import DAY, NAME
 from searcher.query import tree
 
@@ -126,18 +126,16 @@ class Compiler:
         if not terms or not all(terms):
             return Query.empty_query()
         fields = TEXT_FIELDS if phrase.field is None else (phrase.field,)
-        return _any_of([self._phrase_in(name, terms, phrase.slop) for name in fields])
+        return _any_of([self._phrase_in(phrase, name, terms) for name in fields])
 
-    def _phrase_in(self, name: TextField, terms: list[str], slop: int) -> Query:
+    def _phrase_in(self, phrase: tree.Phrase, name: TextField, terms: list[str]) -> Query:
         """Build the phrase in one field; its score is that of its words, each as often as it is asked for."""
-        place: Place = (name, "exact")
-        words = [
-            self._weighed(
-                Sought(place, term, WEIGHTS[place]), rarity(self._size, spread("exact", term, self._holders))
-            )
-            for term in terms
-        ]
-        return _all_of([*words, *map(_unscored, self._in_order(text_field(name, "exact"), terms, slop))])
+        looked_for = in_order(name, terms)
+        rare = rarities(phrase, looked_for, self._size, self._holders)
+        words = map(self._weighed, looked_for, rare)
+        return _all_of(
+            [*words, *map(_unscored, self._in_order(text_field(name, "exact"), terms, phrase.slop))]
+        )
 
     def _in_order(self, field: str, terms: list[str], slop: int) -> list[Query]:
         """Build what the places of *terms* must answer: all that is returned.
