@@ -1,6 +1,7 @@
 # make demo   set everything up, index seeds/, search twice, serve the page (PORT=8080, SERVE=0 to stop before)
 # make test   set everything up, pass all tests
 # make lint   what CI checks besides
+# make words  bring the page's words in web/translations up to date with its code and templates
 # make bench  speed on a file of articles, relevance on folders in BEIR's layout, either or both, beside others:
 #             make bench NEWS=articles.jsonl.gz COLLECTIONS="arcd news" (ENGINE=auto, RIVALS=all, ARTICLES=3000)
 
@@ -18,7 +19,7 @@ DEMO := demo-archive
 BENCH := .venv-bench
 RESULTS := benchmarks/results
 
-.PHONY: demo test lint bench
+.PHONY: demo test lint words bench
 .DEFAULT_GOAL := test
 
 $(VENV)/.demo: pyproject.toml
@@ -47,6 +48,16 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+WORDS := web/translations
+
+words: $(VENV)/.dev
+	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --keywords say --keywords N_ --no-location \
+	    --omit-header --no-wrap --output $(WORDS)/page.pot web
+	$(BIN)/pybabel --quiet update --input-file $(WORDS)/page.pot --output-dir $(WORDS) --domain messages \
+	    --no-wrap --no-fuzzy-matching --ignore-obsolete
+	$(BIN)/pybabel --quiet compile --directory $(WORDS) --statistics
+	rm $(WORDS)/page.pot
 
 $(BENCH)/.bench: pyproject.toml benchmarks/requirements.txt
 	$(PYTHON) -m venv $(BENCH)

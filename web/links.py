@@ -1,23 +1,82 @@
 """Where does a link lead? The URLs of searches, articles, static files, and of the world outside."""
 
 import re
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
-from flask import current_app, request, url_for
+from flask import Flask, current_app, request, url_for
 
 from searcher.query import Language
+from web.language import language, tagged
 from web.question import Question
 
-__all__ = ["article_url", "example_url", "help_url", "home", "outside", "search_url", "static_url"]
+__all__ = [
+    "article_url",
+    "csv_url",
+    "example_url",
+    "feed_url",
+    "help_url",
+    "home",
+    "json_url",
+    "opensearch_url",
+    "other_language",
+    "outside",
+    "search_url",
+    "set_up",
+    "static_url",
+]
+
+_VERSIONS = "static versions"
 
 # Segments a path carries unharmed through browsers and proxies: no empty ones, no dots alone, no controls,
 # no backslash. Any other id travels in the query string.
 _SAFE = re.compile(r"(?!\.{1,2}(/|\Z))[^/\\\x00-\x1f\x7f]+(/(?!\.{1,2}(/|\Z))[^/\\\x00-\x1f\x7f]+)*")
 
 
+def set_up(app: Flask) -> None:
+    """Let the templates of *app* make links."""
+    app.extensions[_VERSIONS] = {
+        file.name: blake2b(file.read_bytes(), digest_size=6).hexdigest()
+        for file in Path(app.static_folder or "").iterdir()
+        if file.is_file()
+    }
+    app.jinja_env.globals.update(
+        home=home,
+        example_url=example_url,
+        help_url=help_url,
+        search_url=search_url,
+        static_url=static_url,
+        other_language=other_language,
+        feed_url=feed_url,
+        json_url=json_url,
+        csv_url=csv_url,
+        opensearch_url=opensearch_url,
+    )
+
+
+class OtherLanguage(NamedTuple):
+    """This page in the other language: which that is, what it calls itself, and where."""
+
+    language: Language
+    name: str
+    url: str
+
+
+def other_language() -> OtherLanguage:
+    """Link this very page in the other language."""
+    pairs = [pair for pair in request.args.items(multi=True) if pair[0] != "lang"]
+    other = OtherLanguage("ar", "العربية", "") if language() == "en" else OtherLanguage("en", "English", "")
+    pairs += [("lang", "en")] if other.language == "en" else []
+    path = f"{request.script_root}{quote(request.path)}"
+    return other._replace(url=f"{path}{'?' if pairs else ''}{urlencode(pairs)}")
+
+
 def home() -> str:
     """Give the URL of the start page."""
-    return f"{request.script_root}/"
+    return _url("/")
 
 
 def example_url(text: str) -> str:
@@ -25,14 +84,34 @@ def example_url(text: str) -> str:
     return search_url(Question(text))
 
 
-def help_url(language: Language = "ar") -> str:
+def help_url() -> str:
     """Give the URL of the page about the query language."""
-    return f"{request.script_root}/help{'' if language == 'ar' else f'?lang={language}'}"
+    return _url("/help")
 
 
 def search_url(question: Question) -> str:
     """Give the URL of the search page for *question*."""
-    return f"{home()}{question.query_string()}"
+    return _url("/", question.parameters())
+
+
+def feed_url(question: Question) -> str:
+    """Give the URL of *question* as an Atom feed, whose order is its own."""
+    return _url("/feed.atom", question.change(sort=None).parameters())
+
+
+def json_url(question: Question) -> str:
+    """Give the URL of the page of results for *question* as JSON."""
+    return _url("/api/search", question.parameters())
+
+
+def csv_url(question: Question) -> str:
+    """Give the URL of all results for *question* as a table."""
+    return _url("/search.csv", question.change().parameters())
+
+
+def opensearch_url() -> str:
+    """Give the URL of the description that lets a browser search here from its own box."""
+    return _url("/opensearch.xml")
 
 
 def article_url(article_id: str, question: Question | None = None) -> str:
@@ -43,7 +122,7 @@ def article_url(article_id: str, question: Question | None = None) -> str:
     else:
         path = "/article"
         pairs.insert(0, ("id", article_id))
-    return f"{request.script_root}{path}{'?' if pairs else ''}{urlencode(pairs)}"
+    return _url(path, pairs)
 
 
 def outside(url: str) -> str | None:
@@ -57,5 +136,11 @@ def outside(url: str) -> str | None:
 
 def static_url(name: str) -> str:
     """Give the URL of a static file, which changes with its content so that it can be cached for good."""
-    version: str = current_app.extensions["static versions"].get(name, "")
+    version: str = current_app.extensions[_VERSIONS].get(name, "")
     return url_for("static", filename=name, v=version or None)
+
+
+def _url(path: str, pairs: Iterable[tuple[str, str]] = ()) -> str:
+    """Write the URL of *path* with the parameters *pairs*, in the language of this page."""
+    query = urlencode([*pairs, *tagged()])
+    return f"{request.script_root}{path}{'?' if query else ''}{query}"

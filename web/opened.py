@@ -3,10 +3,15 @@
 import os
 from pathlib import Path
 from threading import Lock
+from typing import cast
+
+from flask import Flask, current_app, g
 
 from searcher.archive import Archive
 
-__all__ = ["OpenedArchive"]
+__all__ = ["OpenedArchive", "archive", "retire", "set_up"]
+
+_NAME = "bahith"
 
 
 class OpenedArchive:
@@ -55,3 +60,23 @@ class OpenedArchive:
         if self._process == os.getpid():
             for archive in open_ones:
                 archive.close()
+
+
+def set_up(app: Flask, path: Path) -> None:
+    """Let the requests to *app* share the archive in *path*."""
+    app.extensions[_NAME] = OpenedArchive(path)
+
+
+def archive() -> Archive:
+    """Give the archive this application serves, and note which it was, should it fail."""
+    g.archive = archive = _shared()()
+    return archive
+
+
+def retire(failed: Archive) -> None:
+    """Have the archive that *failed* opened anew by whoever wants it next."""
+    _shared().retire(failed)
+
+
+def _shared() -> OpenedArchive:
+    return cast("OpenedArchive", current_app.extensions[_NAME])

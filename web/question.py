@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, TypeVar
-from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
@@ -141,11 +140,6 @@ class Question:
         pairs += [("all", "1")] if self.copies else []
         pairs += [("page", str(self.page))] if self.page > 1 else []
         return tuple(pairs)
-
-    def query_string(self) -> str:
-        """Write the question as the part of a URL from ``?`` on; empty for the start page."""
-        pairs = self.parameters()
-        return f"?{urlencode(pairs)}" if pairs else ""
 
 
 def _values(args: MultiDict[str, str], name: str) -> tuple[str, ...]:

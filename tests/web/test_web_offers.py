@@ -16,9 +16,9 @@ from searcher.query.syntax import SYNTAX
 from searcher.results import Correction, Hit, Nearest, Results, Similar
 from web.app import create_app
 from web.links import article_url, search_url
-from web.listing import item
 from web.marks import directed
-from web.offers import Offers, offers
+from web.pages.listing import item
+from web.pages.offers import Offers, offers
 from web.question import Question
 
 _BODY = (
@@ -175,7 +175,7 @@ def test_the_pager_counts_entries_not_copies(helped: FlaskClient) -> None:
     assert len(_titles(first)) == 10
     assert listed == 13 - len(re.findall(r"شبه مطابق", first))
     with helped.application.test_request_context():
-        from web.pages import answer  # noqa: PLC0415 - made by hand: as many copies as fill a page
+        from web.pages.search import answer  # noqa: PLC0415 - made by hand: as many copies as fill a page
 
         ten = answer(Question("x"), Results("x", "x", 25, 25, (), listed=10))
         more = answer(Question("x"), Results("x", "x", 25, 25, (), listed=11))
@@ -287,7 +287,8 @@ def test_the_help_shows_every_example_as_a_search(
     assert list(shown) == [
         example for group in SYNTAX for each in group.operators for example in each.examples
     ]
-    assert all(_state(link) == {"q": [text]} for text, link in shown.items())
+    kept = {"lang": ["en"]} if "lang=en" in url else {}
+    assert all(_state(link) == {"q": [text], **kept} for text, link in shown.items())
 
 
 def test_the_help_is_linked_from_every_page_and_in_both_languages(helped: FlaskClient) -> None:

@@ -1,31 +1,29 @@
 """What does a visitor's browser get? The pages: search, article and help."""
 
-from typing import cast
+from flask import Blueprint, abort, render_template, request
 
-from flask import Blueprint, abort, current_app, g, render_template, request
-
-from searcher.archive import Archive
-from searcher.options import LANGUAGES
 from searcher.search import Highlights
-from web.manual import help_page
-from web.narrowing import SHOWN_FACETS
-from web.opened import OpenedArchive
-from web.pages import SearchPage, article_page, fault_page
+from web.language import is_known, language
+from web.opened import archive
+from web.pages.article import article_page
+from web.pages.fault import fault_page
+from web.pages.manual import help_page
+from web.pages.narrowing import SHOWN_FACETS
+from web.pages.search import SearchPage
 from web.question import PAGE_SIZE, Question
-from web.words import ARTICLE_MISSING
 
-__all__ = ["archive", "pages"]
+__all__ = ["pages"]
 
 pages = Blueprint("pages", __name__)
 
 _RELATED = 5  # articles on the same matter
 
 
-def archive() -> Archive:
-    """Give the archive this application serves, and note which it was, should it fail."""
-    opened = cast("OpenedArchive", current_app.extensions["bahith"])
-    g.archive = archive = opened()
-    return archive
+@pages.before_request
+def check_language() -> None:
+    """Refuse a language that the page does not speak."""
+    if not is_known():
+        abort(400)
 
 
 @pages.get("/")
@@ -38,7 +36,9 @@ def search() -> tuple[str, int]:
         size = archive().search("*", limit=0).total
         return _render("start.html", SearchPage.of(question, size=size), 200)
     offset = (question.page - 1) * PAGE_SIZE
-    found = question.put_to(archive(), limit=PAGE_SIZE, offset=offset, facets=SHOWN_FACETS)
+    found = question.put_to(
+        archive(), limit=PAGE_SIZE, offset=offset, facets=SHOWN_FACETS, language=language()
+    )
     is_beyond = question.page > 1 and not found.hits
     return _render("search.html", SearchPage.of(question, found=found), 404 if is_beyond else 200)
 
@@ -49,7 +49,7 @@ def article(article_id: str) -> tuple[str, int]:
     question, _ = Question.read(request.args)
     found = archive().get(article_id)
     if found is None:
-        return _render("fault.html", fault_page(404, ARTICLE_MISSING), 404)
+        return _render("fault.html", fault_page(404, of_article=True), 404)
     text = question.q.strip()
     highlights = archive().highlight(found, text) if text else Highlights((), ())
     related = archive().related(article_id, limit=_RELATED)
@@ -65,10 +65,7 @@ def article_by_id() -> tuple[str, int]:
 @pages.get("/help")
 def manual() -> tuple[str, int]:
     """Tell how a query is written."""
-    language = request.args.get("lang", "").strip() or "ar"
-    if language not in LANGUAGES:
-        abort(400)
-    return _render("help.html", help_page(language), 200)
+    return _render("help.html", help_page(language()), 200)
 
 
 def _render(template: str, page: object, status: int) -> tuple[str, int]:

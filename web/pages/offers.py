@@ -7,6 +7,7 @@ from searcher.analysis.tokenizer import WORD
 from searcher.counted import ARTICLES
 from searcher.remarks import near, tried
 from searcher.results import Results
+from web.language import language
 from web.links import search_url
 from web.question import Question
 
@@ -51,16 +52,18 @@ def offers(question: Question, results: Results) -> Offers:
     has_copies = results.listed < results.total or any(hit.similar for hit in results)
     return Offers(
         asked=tuple(
-            Offer(each.text, search_url(question.ask(each.text)), ARTICLES["ar"].count(each.articles))
+            Offer(each.text, search_url(question.ask(each.text)), ARTICLES[language()].count(each.articles))
             for each in results.suggestions
         ),
         literal=search_url(question.change(literal=True)) if results.corrected else None,
         unfolded=search_url(question.change(copies=True)) if has_copies and not question.copies else None,
         folded=search_url(question.change(copies=False)) if question.copies else None,
-        tried=tried(results.tried) if results.tried and not (results.total or results.suggestions) else "",
+        tried=tried(results.tried, language())
+        if results.tried and not (results.total or results.suggestions)
+        else "",
         near=tuple(
             NearWord(
-                near(each, question.q),
+                near(each, question.q, language()),
                 tuple(
                     Offer(form, search_url(question.ask(_instead(question.q, each.word, form))))
                     for form in each.forms

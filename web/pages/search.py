@@ -1,33 +1,21 @@
-"""What is on a page? One frozen dataclass for each template: it gets this and the table of words, no more."""
+"""What is on the page of a search? The start page, the results and the empty answer, ready to be written."""
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from searcher.article import Article
 from searcher.counted import ARTICLES
 from searcher.options import MATCHES
-from searcher.results import Hit, Results
-from searcher.search import Highlights
-from web.links import article_url, outside, search_url
-from web.listing import LONGEST, CopyItem, HitItem, item, related_item
-from web.marks import marked, paragraphs, plain, visible
-from web.narrowing import Chip, FacetList, chips, facet_lists
-from web.offers import Offers, offers
+from searcher.results import Results
+from web.language import language, tagged
+from web.links import search_url
+from web.marks import plain, visible
+from web.pages.examples import EXAMPLES
+from web.pages.listing import HitItem, item
+from web.pages.narrowing import Chip, FacetList, chips, facet_lists
+from web.pages.offers import Offers, offers
+from web.pages.words import ADVICE, duration, name_of, problem
 from web.question import LAST_PAGE, PAGE_SIZE, Problem, Question
-from web.words import FAULTS, PROBLEMS, WORDS, day, duration
 
-__all__ = [
-    "Answer",
-    "ArticlePage",
-    "FaultPage",
-    "Link",
-    "SearchPage",
-    "answer",
-    "article_page",
-    "fault_page",
-    "problem_texts",
-]
+__all__ = ["Answer", "Link", "SearchPage", "answer", "problem_texts"]
 
 _SORTS = ("relevance", "date", "oldest")
 _NEIGHBOURS = 3  # page numbers linked on either side of this one
@@ -72,8 +60,10 @@ class SearchPage:
     chips: tuple[Chip, ...] = ()
     answer: Answer | None = None
     size: str = ""
-    matches: tuple[str, ...] = MATCHES
+    matches: tuple[tuple[str, str], ...] = ()
     form: tuple[tuple[str, str], ...] = ()
+    examples: tuple[str, ...] = EXAMPLES
+    advice: tuple[str, ...] = ADVICE
 
     @classmethod
     def of(
@@ -90,8 +80,9 @@ class SearchPage:
             problem_texts(problems),
             tuple(chips(question)),
             None if found is None else answer(question, found),  # an empty answer is one
-            ARTICLES["ar"].count(size),
-            form=tuple(pair for pair in question.parameters() if pair[0] not in _NOT_HIDDEN | _ANEW),
+            ARTICLES[language()].count(size),
+            tuple((name, name_of(name)) for name in MATCHES),
+            form=(*(pair for pair in question.parameters() if pair[0] not in _NOT_HIDDEN | _ANEW), *tagged()),
         )
 
     @property
@@ -125,42 +116,16 @@ class SearchPage:
         return search_url(self.question.change())
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
-    """One article in full. *title* and *paragraphs* are HTML with the marks of the query."""
-
-    article: Article
-    question: Question
-    window: str
-    title: Markup
-    paragraphs: tuple[Markup, ...]
-    facts: tuple[tuple[str, str], ...]
-    day_text: str
-    original: str | None
-    canonical: str
-    back: str | None
-    related: tuple[CopyItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FaultPage:
-    """A page that says politely what went wrong."""
-
-    status: int
-    title: str
-    text: str
-
-
 def answer(question: Question, results: Results) -> Answer:
     """Prepare *results* for the page."""
     last = min(-(-results.listed // PAGE_SIZE), LAST_PAGE)
     page = question.page
     sorts = [
-        Link(WORDS[name], search_url(question.change(sort=name)), question.order == name) for name in _SORTS
+        Link(name_of(name), search_url(question.change(sort=name)), question.order == name) for name in _SORTS
     ]
     return Answer(
         total=results.total,
-        count=ARTICLES["ar"].count(results.total),
+        count=ARTICLES[language()].count(results.total),
         took=duration(results.seconds),
         reading=results.reading if question.q.strip() else "",
         notes=results.notes,
@@ -174,36 +139,9 @@ def answer(question: Question, results: Results) -> Answer:
     )
 
 
-def article_page(
-    article: Article, question: Question, highlights: Highlights, related: tuple[Hit, ...] = ()
-) -> ArticlePage:
-    """Prepare *article* for its page, with what is *related* to it."""
-    named = [(name, getattr(article, name)) for name in ("source", "author", "section")]
-    title = article.title if article.title.strip() else WORDS["untitled"]
-    return ArticlePage(
-        article=article,
-        question=question,
-        window=plain(title)[:LONGEST],
-        title=marked(title, highlights.title),
-        paragraphs=paragraphs(article.body, highlights.body),
-        facts=tuple((WORDS[name], visible(value)) for name, value in named if value.strip()),
-        day_text=day(article.day) if article.day else "",
-        original=outside(article.url),
-        canonical=article_url(article.id),
-        back=None if question.is_blank else search_url(question),
-        related=tuple(map(related_item, related)),
-    )
-
-
-def fault_page(status: int, words: tuple[str, str] | None = None) -> FaultPage:
-    """Prepare the page for an HTTP *status*, or one that says *words* with it."""
-    alike = status if status in FAULTS else 400 if status < 500 else 500  # noqa: PLR2004 - HTTP's own classes
-    return FaultPage(status, *(words or FAULTS[alike]))
-
-
 def problem_texts(problems: tuple[Problem, ...]) -> tuple[str, ...]:
     """Say what is wrong with the parameters."""
-    return tuple(PROBLEMS[name].format(visible(value)[:_LONGEST_VALUE]) for name, value in problems)
+    return tuple(problem(name, visible(value)[:_LONGEST_VALUE]) for name, value in problems)
 
 
 def _pages(question: Question, last: int) -> tuple[Link, ...]:

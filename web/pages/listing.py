@@ -7,10 +7,11 @@ from markupsafe import Markup
 
 from searcher.counted import COPIES
 from searcher.results import Hit, Similar
+from web.language import language
 from web.links import article_url
 from web.marks import clipped, marked, visible
+from web.pages.words import day, untitled
 from web.question import Question
-from web.words import WORDS, day
 
 __all__ = ["LONGEST", "CopyItem", "HitItem", "copy_item", "item", "related_item"]
 
@@ -48,7 +49,7 @@ class HitItem:
 def item(question: Question, hit: Hit) -> HitItem:
     """Prepare a hit."""
     article = hit.article
-    title = article.title if article.title.strip() else WORDS["untitled"]
+    title = article.title if article.title.strip() else untitled()
     snippet = clipped(hit.snippet.text, hit.snippet.marks, LONGEST)
     facts = (article.source, article.author, article.section)
     return HitItem(
@@ -60,7 +61,7 @@ def item(question: Question, hit: Hit) -> HitItem:
         facts=tuple(visible(fact)[:LONGEST] for fact in facts if fact.strip()),
         day=article.day,
         day_text=day(article.day) if article.day else "",
-        copied=COPIES["ar"].count(len(hit.similar)),
+        copied=COPIES[language()].count(len(hit.similar)),
         copies=tuple(copy_item(question, each) for each in hit.similar),
     )
 
@@ -80,7 +81,7 @@ def related_item(hit: Hit) -> CopyItem:
 def _short(url: str, title: str, source: str, when: date | None) -> CopyItem:
     return CopyItem(
         url,
-        visible(title if title.strip() else WORDS["untitled"])[:LONGEST],
+        visible(title if title.strip() else untitled())[:LONGEST],
         visible(source.strip())[:LONGEST],
         when.isoformat() if when else "",
         day(when) if when else "",

@@ -8,9 +8,10 @@ from datetime import MAXYEAR, MINYEAR, date
 
 from searcher.analysis import Analyzer
 from searcher.results import Bucket, Facet, Results
+from web.language import say
 from web.links import search_url
+from web.pages.words import day, month, name_of
 from web.question import FIELDS, Question
-from web.words import WORDS, day, month
 
 __all__ = ["SHOWN_FACETS", "Chip", "FacetLink", "FacetList", "chips", "facet_lists"]
 
@@ -55,7 +56,7 @@ def facet_lists(question: Question, results: Results) -> tuple[FacetList, ...]:
             continue
         links = _months(question, facet) if name == "month" else _values(question, facet)
         if len(links) > 1 or any(link.is_active or link.count < results.total for link in links):
-            lists.append(FacetList(WORDS[name], tuple(links[:_SHOWN]), tuple(links[_SHOWN:])))
+            lists.append(FacetList(name_of(name), tuple(links[:_SHOWN]), tuple(links[_SHOWN:])))
     return tuple(lists)
 
 
@@ -65,12 +66,12 @@ def chips(question: Question) -> Iterator[Chip]:
         values = question.filters()[name]
         for value in values:
             rest = tuple(other for other in values if other != value)
-            yield Chip(WORDS[name], value, search_url(question.change(**{name: rest})))
+            yield Chip(name_of(name), value, search_url(question.change(**{name: rest})))
     if question.since or question.until:
         without = question.change(since=None, until=None)
-        yield Chip(WORDS["period"], _period(question.since, question.until), search_url(without))
+        yield Chip(name_of("period"), _period(question.since, question.until), search_url(without))
     if question.match != "auto":
-        yield Chip(WORDS["match"], WORDS[question.match], search_url(question.change(match="auto")))
+        yield Chip(name_of("match"), name_of(question.match), search_url(question.change(match="auto")))
 
 
 def _values(question: Question, facet: Facet) -> list[FacetLink]:
@@ -140,6 +141,8 @@ def _period(since: date | None, until: date | None) -> str:
             return str(since.year)
         if (since, until) == _month_span(f"{since.year:04}-{since.month:02}"):
             return month(since)
-    start = f"{WORDS['from']} {day(since)}" if since else ""
-    end = f"{WORDS['to']} {day(until)}" if until else ""
-    return f"{start} {end}".strip()
+    if since and until:
+        return say("من يوم %(since)s إلى يوم %(until)s", since=day(since), until=day(until))
+    if since:
+        return say("من يوم %(since)s", since=day(since))
+    return say("إلى يوم %(until)s", until=day(until)) if until else ""

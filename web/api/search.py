@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 
 from flask import Blueprint, Response, current_app, g, jsonify, request
-from werkzeug.exceptions import HTTPException
 
 from searcher.engines.base import SORTS
 from searcher.errors import BahithError, RequestError
 from searcher.options import LANGUAGES, MATCHES
 from searcher.query import Language
+from web.api.problems import problem, reason
+from web.opened import archive, retire
 from web.question import LAST_PAGE, Problem, Question
-from web.views import archive
 
-__all__ = ["MAX_LIMIT", "api", "problem", "problem_of", "reason"]
+__all__ = ["MAX_LIMIT", "api"]
 
 api = Blueprint("api", __name__)
 
@@ -86,37 +86,11 @@ def health() -> Response:
     except BahithError as error:
         current_app.logger.warning("%s", error)
         if "archive" in g:
-            current_app.extensions["bahith"].retire(g.archive)
+            retire(g.archive)
         response = jsonify(status="unavailable", reason=reason(error))
         response.status_code = 503
         return response
     return jsonify(status="ok", articles=articles)
-
-
-def problem(status: int, title: str, detail: str) -> Response:
-    """Make a response of problem details."""
-    response = jsonify(type="about:blank", title=title, status=status, detail=detail)
-    response.status_code = status
-    response.content_type = "application/problem+json"
-    return response
-
-
-def problem_of(error: Exception) -> Response:
-    """Make problem details of *error*; only what was wrong with the request is told in full."""
-    match error:
-        case RequestError():
-            return problem(400, "Bad Request", str(error))
-        case BahithError():
-            return problem(503, "Service Unavailable", reason(error))
-        case HTTPException(code=int() as code):
-            return problem(code, error.name, error.description or error.name)
-        case _:
-            return problem(500, "Internal Server Error", "an unexpected error; it has been logged")
-
-
-def reason(error: BahithError) -> str:
-    """Say what is the matter without the paths that the message holds: those are for the log."""
-    return (type(error).__doc__ or type(error).__name__).splitlines()[0]
 
 
 def _related(article_id: str) -> Response:

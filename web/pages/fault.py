@@ -1,0 +1,21 @@
+"""What is on the page that says what went wrong? A title and a sentence for each status."""
+
+from dataclasses import dataclass
+
+from web.pages.words import fault
+
+__all__ = ["FaultPage", "fault_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class FaultPage:
+    """A page that says politely what went wrong."""
+
+    status: int
+    title: str
+    text: str
+
+
+def fault_page(status: int, *, of_article: bool = False) -> FaultPage:
+    """Prepare the page for an HTTP *status*; *of_article* where it is an article that is missing."""
+    return FaultPage(status, *fault(status, of_article=of_article))

@@ -1,0 +1,102 @@
+"""What does the page say that is not in its templates? Names of fields and sorts, faults, dates, durations.
+
+A text in ``N_`` is found by gettext's tools, and translated where it is said.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from babel.dates import format_date
+
+from web.language import N_, language, say
+
+__all__ = ["ADVICE", "day", "duration", "fault", "month", "name_of", "problem", "untitled"]
+
+
+_NAMES: Mapping[str, str] = {
+    "relevance": N_("الأوثق صلة"),
+    "date": N_("الأحدث"),
+    "oldest": N_("الأقدم"),
+    "source": N_("المصدر"),
+    "section": N_("القسم"),
+    "author": N_("الكاتب"),
+    "month": N_("تاريخ النشر"),
+    "period": N_("المدة"),
+    "match": N_("المطابقة"),
+    "auto": N_("كل صيغ الكلمة"),
+    "exact": N_("اللفظ نفسه"),
+    "lemma": N_("الكلمة وتصريفاتها"),
+    "root": N_("الجذر"),
+}
+
+ADVICE = (
+    N_("اكتب كلمات أقل، أو كلمات أعم."),
+    N_("جرّب مرادفًا أو رسمًا آخر للكلمة، وخصوصًا في الأسماء الأعجمية."),
+    N_("احذف علامتي الاقتباس إن كنت تبحث عن عبارة بنصها."),
+)
+
+_PROBLEMS: Mapping[str, str] = {
+    "page": N_("لا توجد صفحة رقمها «%(value)s»."),
+    "literal": N_("لا يكون literal إلا 0 أو 1، لا «%(value)s»."),
+    "all": N_("لا يكون all إلا 0 أو 1، لا «%(value)s»."),
+    "sort": N_("لا يوجد ترتيب اسمه «%(value)s»؛ اختر الأوثق صلة أو الأحدث أو الأقدم."),
+    "match": N_("لا توجد مطابقة اسمها «%(value)s»."),
+    "from": N_("«%(value)s» ليس يومًا صحيحًا؛ يُكتب اليوم هكذا: 2015-07-21."),
+    "to": N_("«%(value)s» ليس يومًا صحيحًا؛ يُكتب اليوم هكذا: 2015-07-21."),
+    "order": N_("بداية المدة بعد نهايتها (%(value)s)."),
+}
+
+_FAULTS: Mapping[int, tuple[str, str]] = {
+    400: (N_("طلب غير مفهوم"), N_("لم نستطع قراءة هذا الطلب. ابدأ من صفحة البحث.")),
+    404: (N_("الصفحة غير موجودة"), N_("لا صفحة في هذا العنوان. لعل الرابط ناقص أو قديم.")),
+    405: (N_("طلب غير مسموح به"), N_("لا يقبل هذا العنوان طلبًا من هذا النوع.")),
+    413: (N_("الطلب كبير جدًا"), N_("حجم ما أُرسل يتجاوز المسموح به.")),
+    429: (N_("طلبات كثيرة"), N_("وصلت منك طلبات كثيرة في وقت قصير. انتظر قليلًا ثم أعد المحاولة.")),
+    500: (N_("حدث خطأ"), N_("وقع خلل لم نتوقعه. أعد المحاولة، وإن تكرر فأخبر القائم على الموقع.")),
+    503: (N_("البحث متوقف الآن"), N_("تعذّر إتمام البحث. أعد المحاولة بعد قليل.")),
+}
+_MISSING = (
+    N_("المقالة غير موجودة"),
+    N_("لا مقالة في الأرشيف بهذا المعرّف. لعلها حُذفت، أو لعل الرابط ناقص."),
+)
+
+_SHORTEST = 0.001  # of a second: the last digit that is shown
+
+
+def name_of(name: str) -> str:
+    """Name a field, a sort or a way to match."""
+    return say(_NAMES[name])
+
+
+def problem(name: str, value: str) -> str:
+    """Say what is wrong with the *value* of the parameter *name*."""
+    return say(_PROBLEMS[name], value=value)
+
+
+def fault(status: int, *, of_article: bool = False) -> tuple[str, str]:
+    """Give title and text of the page for an HTTP *status*; others are told as 400 or 500."""
+    alike = status if status in _FAULTS else 400 if status < 500 else 500  # noqa: PLR2004 - HTTP's own classes
+    title, text = _MISSING if of_article else _FAULTS[alike]
+    return say(title), say(text)
+
+
+def untitled() -> str:
+    """Give what stands in the place of a title where an article has none."""
+    return say("بلا عنوان")
+
+
+def day(when: date) -> str:
+    """Write a day: 21 يوليو 2015."""
+    return format_date(when, "d MMMM y", language())
+
+
+def month(when: date) -> str:
+    """Write the month of a day: يوليو 2015."""
+    return format_date(when, "MMMM y", language())
+
+
+def duration(seconds: float) -> str:
+    """Write how long a search took."""
+    if seconds < _SHORTEST:
+        return say("أقل من 0.001 ثانية")
+    return say("%(seconds)s ثانية", seconds=f"{seconds:.3f}")
