@@ -136,9 +136,9 @@ class Archive:
         """Search for *text*, written in the query language; any text is a query.
 
         *sort* is `relevance`, `date` (newest first) or `oldest`; *match* is `auto` or one of the levels
-        `exact`, `lemma`, `root`; *facets* are any of `source`, `author`, `section`, `month`; *since* and
-        *until* are days, both included, as dates or as a query may have them. A blank *text* with a filter
-        finds all that the filter leaves; a query without words to be relevant to is sorted by date.
+        `exact`, `lemma`, `root`; *facets* are any of `source`, `author`, `section`, `month`, `day`; *since*
+        and *until* are days, both included, as dates or as a query may have them. A blank *text* with a
+        filter finds all that the filter leaves; a query without words to be relevant to is sorted by date.
         Near-identical articles are folded under the first of them unless *copies* are wanted; with *literal*,
         nothing but *text* is searched for, and nothing suggested. Readings and notes are in *language*, `ar`
         or `en`; *today* is the day that «yesterday» is counted from. Raises `RequestError` for other values.

@@ -102,7 +102,7 @@ class Bucket:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """How the articles found spread over one field; commonest value first, months in order of time."""
+    """How the articles found spread over one field; commonest value first, times in their order."""
 
     field: str
     buckets: tuple[Bucket, ...]

@@ -10,19 +10,18 @@ from searcher.article import Article, KeywordField
 from searcher.copies import Entry, Page
 from searcher.engines.base import Engine, Filter, Match, SearchRequest, SearchResponse
 from searcher.explain import Ask, Explainer
+from searcher.facets import facet
 from searcher.options import MatchLevel, Options
 from searcher.query import Everything, Node, Parsed, notes, parse, positive, show
 from searcher.query.expansion import expand
 from searcher.query.lookup import Lookup
 from searcher.query.plan import MANY, Plan, plan
-from searcher.results import Bucket, Facet, Hit, Marks, Results, Snippet
+from searcher.results import Hit, Marks, Results, Snippet
 from searcher.snippets import mark, snippet, wanted
 from searcher.store import Store
 from searcher.vowels import Answers, preferring, vocalised
 
 __all__ = ["Highlights", "Sources", "highlight", "search"]
-
-_BUCKETS = 20  # values of a facet that are shown
 
 
 class Highlights(NamedTuple):
@@ -77,7 +76,7 @@ def search(text: str, options: Options, sources: Sources) -> Results:
                 *([notes.few_have_all() if full else notes.none_has_all()] if relaxed else []),
             )
         ),
-        facets={name: _facet(name, buckets, analyzer) for name, buckets in response.facets.items()},
+        facets={name: facet(name, buckets) for name, buckets in response.facets.items()},
         seconds=perf_counter() - began,
         _explainer=Explainer(asked, node, analyzer, store, ask),
     )
@@ -183,17 +182,3 @@ def _hits(
         told = tuple(similar[name] for name in folded if name in similar)
         hits.append(Hit(article, match.score, passage, title_marks, told))
     return tuple(hits)
-
-
-def _facet(name: str, buckets: tuple[Bucket, ...], analyzer: Analyzer) -> Facet:
-    """Bring together the labels that a filter cannot tell apart, under the commonest of them."""
-    if name == "month":
-        return Facet(name, tuple(sorted(buckets, key=lambda bucket: bucket.value)))
-    counts: dict[str, int] = {}
-    labels: dict[str, str] = {}
-    for bucket in sorted(buckets, key=lambda bucket: (-bucket.count, bucket.value)):
-        key = analyzer.key(bucket.value)
-        labels.setdefault(key, bucket.value)
-        counts[key] = counts.get(key, 0) + bucket.count
-    merged = [Bucket(labels[key], count) for key, count in counts.items()]
-    return Facet(name, tuple(sorted(merged, key=lambda bucket: (-bucket.count, bucket.value))[:_BUCKETS]))

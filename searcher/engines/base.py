@@ -18,6 +18,7 @@ from searcher.results import Bucket
 __all__ = [
     "FACET_FIELDS",
     "SORTS",
+    "TIMES",
     "Document",
     "Engine",
     "FacetField",
@@ -30,10 +31,14 @@ __all__ = [
     "Sort",
 ]
 
-FacetField = Literal["source", "author", "section", "month"]
+TimeField = Literal["month", "day"]
+FacetField = KeywordField | TimeField
 Sort = Literal["relevance", "date", "oldest"]
 
-FACET_FIELDS: tuple[FacetField, ...] = ("source", "author", "section", "month")
+FACET_FIELDS: tuple[FacetField, ...] = ("source", "author", "section", "month", "day")
+TIMES: Mapping[FacetField, int] = {"month": len("2015-07"), "day": len("2015-07-21")}
+"""The facets of dates, and how much of a date's ISO text each has."""
+
 SORTS: tuple[Sort, ...] = ("relevance", "date", "oldest")
 
 
@@ -118,8 +123,9 @@ class Match:
 class SearchResponse:
     """*total* articles answer; *matches* is the page asked for.
 
-    *facets* has, for each field asked for, every label and its count, in no particular order; articles
-    without a value are not counted. Months are written `2015-07`.
+    *facets* has, for each field asked for, its labels and their counts, in no particular order: all months
+    and days (of a century at least), of the others the commonest thousand at least; articles without a value
+    are not counted. Months are written `2015-07`, days `2015-07-21`.
     """
 
     total: int

@@ -15,6 +15,7 @@ from typing import Self, assert_never
 
 from searcher.article import KEYWORD_FIELDS, TEXT_FIELDS
 from searcher.engines.base import (
+    TIMES,
     Document,
     FacetField,
     FieldTerms,
@@ -236,7 +237,7 @@ def _in_order(found: list[tuple[Document, float]], sort: Sort) -> list[tuple[Doc
 def _facet(name: FacetField, documents: list[Document]) -> tuple[Bucket, ...]:
     """Count the labels of one field; an empty one is no label."""
     labels = [
-        str(document.published or "")[: len("2015-07")] if name == "month" else getattr(document, name).label
+        str(document.published or "")[: TIMES[name]] if name in TIMES else getattr(document, name).label
         for document in documents
     ]
     return tuple(Bucket(label, count) for label, count in Counter(labels).items() if label)

@@ -289,11 +289,13 @@ def test_the_level_of_words(run: Run) -> None:
 
 @pytest.mark.usefixtures("seeds")
 def test_facets_count(run: Run) -> None:
-    done = run("search", "وزير", "--limit", "0", "--facet", "source", "--facet", "month")
+    facets = ("--facet", "source", "--facet", "month", "--facet", "day")
+    done = run("search", "وزير", "--limit", "0", *facets)
 
-    source, month = done.out.splitlines()
+    source, month, day = done.out.splitlines()
     assert re.fullmatch(r"source: صحيفة المرفأ \(4\)( · [^()]+ \(\d+\))+", source)
     assert re.fullmatch(r"month: (\d{4}-\d\d \(\d+\)( · )?)+", month)
+    assert re.fullmatch(r"day: (\d{4}-\d\d-\d\d \(\d+\)( · )?)+", day)
 
 
 @pytest.mark.usefixtures("seeds")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from searcher.analysis import Level, Terms
-from searcher.engines.base import Document, Engine, FacetField, Filter, SearchRequest, Sort
+from searcher.engines.base import FACET_FIELDS, Document, Engine, FacetField, Filter, SearchRequest, Sort
 from searcher.errors import EngineDamaged, EngineError
 from searcher.query.tree import (
     And,
@@ -425,6 +425,7 @@ def test_ids_go_with_everything_else(papers: Engine) -> None:
         ("author", {"Samir Atallah": 1, "Samir": 1}),
         ("section", {"Sport": 2}),
         ("month", {"2015-07": 2, "2015-08": 1, "0800-01": 1}),
+        ("day", {"2015-07-01": 1, "2015-07-31": 1, "2015-08-01": 1, "0800-01-01": 1}),
     ],
 )
 def test_facets(papers: Engine, field: FacetField, expected: dict[str, int]) -> None:
@@ -514,7 +515,7 @@ def test_limit_nought_gives_the_total(letters: Engine) -> None:
 
 
 def test_empty_engine(engine: Engine) -> None:
-    request = SearchRequest(Or((A, Not(B))), facets=("source", "author", "section", "month"))
+    request = SearchRequest(Or((A, Not(B))), facets=FACET_FIELDS)
     response = engine.search(request)
 
     assert (response.total, response.matches) == (0, ())

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 import tantivy
 
 from searcher.engines import registry
-from searcher.engines.base import Document, SearchRequest
+from searcher.engines.base import FACET_FIELDS, Document, SearchRequest
 from searcher.engines.tantivy.engine import TantivyEngine
 from searcher.errors import ArchiveUnwritable, BahithError, EngineDamaged, EngineError, EngineMissing
 from searcher.query.tree import Everything, Phrase, Word
@@ -211,3 +212,20 @@ def test_an_unfinished_list_of_files_is_swept_away(tmp_path: Path, document: Mak
 
     assert not left.exists()
     assert set(TantivyEngine.open(tmp_path / "engine").ids()) == {"1"}
+
+
+def test_more_values_than_tantivy_counts_are_cut_to_the_commonest(
+    engine: TantivyEngine, document: Make
+) -> None:
+    for number in range(22_000):
+        day = date(1950, 1, 1) + timedelta(days=number)
+        name = f"n{number % 21_999}"
+        engine.add(document(str(number), source=name, author=name, section=name, published=day.isoformat()))
+    engine.commit()
+
+    facets = engine.search(SearchRequest(Everything(), limit=0, facets=FACET_FIELDS)).facets
+
+    assert len(facets["day"]) == 22_000
+    for name in ("source", "author", "section"):
+        assert len(facets[name]) >= 1000
+        assert max((bucket.count, bucket.value) for bucket in facets[name]) == (2, "n0")

@@ -110,7 +110,7 @@ def test_a_filter_without_a_word_is_not_the_lack_of_one(news: searcher.Archive) 
 
 
 def test_facets_bring_spellings_together(news: searcher.Archive) -> None:
-    facets = news.search("*", facets=("source", "month")).facets
+    facets = news.search("*", facets=("source", "month", "day")).facets
 
     assert [(bucket.value, bucket.count) for bucket in facets["source"].buckets] in (
         [("أحمد", 2), ("الشرق", 2)],
@@ -121,6 +121,9 @@ def test_facets_bring_spellings_together(news: searcher.Archive) -> None:
         ("2015-07", 2),
         ("2015-08", 2),
     ]
+    assert [bucket.value for bucket in facets["day"].buckets] == sorted(
+        filter(None, (row[-1] for row in ARTICLES))
+    )
     for bucket in facets["source"].buckets:
         assert news.search("*", source=bucket.value).total == bucket.count
 

@@ -7,12 +7,11 @@ from typing import Self
 
 from tantivy import DocAddress, Index, IndexWriter, Order, Query, Searcher, SearchResult
 
-from searcher.engines.base import Document, FacetField, Match, SearchRequest, SearchResponse
-from searcher.engines.fields import label_field
+from searcher.engines.base import Document, Match, SearchRequest, SearchResponse
 from searcher.engines.tantivy import guard
 from searcher.engines.tantivy.compiler import Compiler
+from searcher.engines.tantivy.facets import facets
 from searcher.engines.tantivy.schema import (
-    MONTH,
     NAME,
     NEWEST,
     OLDEST,
@@ -22,14 +21,12 @@ from searcher.engines.tantivy.schema import (
     register_tokenizers,
 )
 from searcher.errors import EngineError
-from searcher.results import Bucket
 
 __all__ = ["TantivyEngine"]
 
 _THREADS = 1  # that sorts terms, beside the one that hands them over and is the slower one
 _MEMORY = 128_000_000  # bytes of postings before they are written as a segment
 _UNFINISHED = ".tmp*"  # lists of files that tantivy was writing when it was killed, and does not know of
-_LABELS = 65_000  # values of a facet that are counted: tantivy's own limit, the commonest first
 _IDS = 50_000  # ids fetched at a time
 _TIES = (
     50  # hits fetched beyond a page: they cost little, and searching anew for more ties costs it all again
@@ -114,7 +111,7 @@ class TantivyEngine:
                 matches, total = _best(searcher, query, request.offset, request.offset + request.limit)
             else:
                 matches, total = _dated(searcher, compiler, query, request)
-            return SearchResponse(total, matches, _facets(searcher, query, request.facets))
+            return SearchResponse(total, matches, facets(searcher, query, request.facets))
 
     def ids(self) -> Iterator[str]:
         with guard.reading(self._path):
@@ -230,16 +227,3 @@ def _dated(
 
 def _name(searcher: Searcher, address: DocAddress) -> str:
     return str(searcher.doc(address).get_first(NAME))
-
-
-def _facets(searcher: Searcher, query: Query, names: tuple[FacetField, ...]) -> dict[str, tuple[Bucket, ...]]:
-    if not names:
-        return {}
-    fields = {name: MONTH if name == "month" else label_field(name) for name in names}
-    counted = searcher.aggregate(
-        query, {name: {"terms": {"field": field, "size": _LABELS}} for name, field in fields.items()}
-    )
-    return {
-        name: tuple(Bucket(each["key"], each["doc_count"]) for each in counted[name]["buckets"])
-        for name in names
-    }

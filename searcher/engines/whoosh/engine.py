@@ -13,7 +13,7 @@ from whoosh.query import Query, Term
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
-from searcher.engines.base import Document, FacetField, Match, SearchRequest, SearchResponse
+from searcher.engines.base import TIMES, Document, FacetField, Match, SearchRequest, SearchResponse
 from searcher.engines.fields import label_field, level_of
 from searcher.engines.ranking import K1, B, rarity, spread
 from searcher.engines.whoosh import guard
@@ -203,13 +203,14 @@ def _rank(moment: int, *, newest: bool) -> float:
 
 def _facet(searcher: Searcher, numbers: dict[int, float], name: FacetField) -> tuple[Bucket, ...]:
     reader = searcher.reader()
-    if name == "month":
-        moments = reader.column_reader(MOMENT)
-        days = Counter(moments[number] // _DAY for number in numbers if moments[number] != UNDATED)
-        counts: Counter[str] = Counter()
-        for day, count in days.items():
-            counts[date.fromordinal(day + 1).isoformat()[: len("2015-07")]] += count
-    else:
-        labels = reader.column_reader(label_field(name))
-        counts = Counter(label.decode() for label in (labels[number] for number in numbers) if label)
+    match name:
+        case "month" | "day":
+            moments = reader.column_reader(MOMENT)
+            days = Counter(moments[number] // _DAY for number in numbers if moments[number] != UNDATED)
+            counts: Counter[str] = Counter()
+            for day, count in days.items():
+                counts[date.fromordinal(day + 1).isoformat()[: TIMES[name]]] += count
+        case _:
+            labels = reader.column_reader(label_field(name))
+            counts = Counter(label.decode() for label in (labels[number] for number in numbers) if label)
     return tuple(Bucket(value, count) for value, count in counts.items())
