@@ -1,6 +1,7 @@
 """What is in an archive? Its articles and words, counted; its engine; and what is still to be done."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
@@ -15,7 +16,9 @@ __all__ = ["Stats"]
 class Stats:
     """What is in an archive. *size* is in bytes on disk, *waiting* counts changes not searchable yet.
 
-    *lexicon_edited* tells that ``lexicon.txt`` has other words than are in use: until ``bahith reindex``.
+    *changed* is the moment of the last commit that changed articles, in UTC; None where there was none, or
+    only by a bahith that did not note it. *lexicon_edited* tells that ``lexicon.txt`` has other words than
+    are in use: until ``bahith reindex``.
     """
 
     path: str
@@ -27,6 +30,7 @@ class Stats:
     generation: int
     format: int
     waiting: int
+    changed: datetime | None
     lexicon_edited: bool
 
     @classmethod
@@ -44,5 +48,10 @@ class Stats:
             generation=stamp.generation,
             format=stamp.format,
             waiting=store.waiting(stamp.generation),
+            changed=store.changed(),
             lexicon_edited=in_use.is_edited(path),
         )
+
+    def as_dict(self) -> dict[str, object]:
+        """Give what `--json` prints; the keys are stable."""
+        return {**asdict(self), "changed": self.changed.isoformat() if self.changed else None}

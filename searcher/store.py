@@ -5,6 +5,7 @@ took in, so that `changes` can hand it the rest after a crash.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
@@ -29,6 +30,8 @@ CREATE TABLE deletions (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
 CREATE TABLE marks (name TEXT PRIMARY KEY, seq INTEGER NOT NULL);
 INSERT INTO marks VALUES ('last', 0);
 """
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_TICK = timedelta(microseconds=1)  # marks are whole numbers
 _CHUNK = 256  # rows read at a time: bounds memory however long the articles' list is
 
 
@@ -112,6 +115,11 @@ class Store:
         """The sequence number of the last change."""
         return self._mark("last") if not self._given else self._begun + self._given
 
+    def changed(self) -> datetime | None:
+        """The moment of the last commit that changed articles, in UTC; None where none has noted it."""
+        ticks = self._mark("changed")
+        return _EPOCH + ticks * _TICK if ticks else None
+
     def indexed(self, generation: int) -> int:
         """The sequence number up to which *generation* has taken in all changes."""
         return self._mark(f"generation {generation}")
@@ -166,6 +174,8 @@ class Store:
         """Make the changes since `begin` durable and visible."""
         if self._given:
             self._db.change("UPDATE marks SET seq = ? WHERE name = 'last'", [self.last()])
+            ticks = (datetime.now(UTC) - _EPOCH) // _TICK
+            self._db.change("REPLACE INTO marks VALUES ('changed', ?)", [ticks])
         self._db.commit()
         self._given = 0
 

@@ -86,11 +86,19 @@ def print_pairs(pairs: Mapping[str, object]) -> None:
     """Print names and values in two columns."""
     width = max(map(len, pairs))
     for name, value in pairs.items():
-        if isinstance(value, bool):
-            shown = "yes" if value else "no"
-        else:
-            shown = f"{value:,}" if isinstance(value, int) else line(str(value))
-        click.echo(f"{name:<{width}}  {shown}")
+        click.echo(f"{name:<{width}}  {_shown(value)}")
+
+
+def _shown(value: object) -> str:
+    match value:
+        case None:
+            return "-"
+        case bool():
+            return "yes" if value else "no"
+        case int():
+            return f"{value:,}"
+        case _:
+            return line(str(value))
 
 
 def print_suggestions(suggestions: Iterable[Suggestion]) -> None:

@@ -111,7 +111,7 @@ def _words_in_use(path: Path) -> OwnWords:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def stats(path: Path, /, as_json: bool) -> None:  # noqa: FBT001 - by name
-    """Count what is in the archive: engine, articles, words, bytes on disk.
+    """Count what is in the archive: engine, articles, words, bytes on disk, and when it changed.
 
     \b
     Example:
@@ -120,7 +120,7 @@ def stats(path: Path, /, as_json: bool) -> None:  # noqa: FBT001 - by name
     with Archive.open(path) as archive:
         counted = archive.stats()
     if as_json:
-        print_json(asdict(counted))
+        print_json(counted.as_dict())
     else:
-        print_pairs(asdict(counted))
+        print_pairs(counted.as_dict())
     tell_of_lexicon(counted)

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -109,17 +110,20 @@ def test_stats_as_json(run: Run) -> None:
 
     assert list(stats) == [
         *("path", "engine", "articles", "words", "size", "fingerprint", "generation", "format", "waiting"),
-        "lexicon_edited",
+        *("changed", "lexicon_edited"),
     ]
     assert (stats["path"], stats["articles"], stats["words"]) == ("archive", 3, 20)
     assert (stats["generation"], stats["format"], stats["waiting"]) == (1, 3, 0)
     assert stats["size"] > 0
+    age = datetime.now(UTC) - datetime.fromisoformat(stats["changed"])
+    assert timedelta(0) <= age < timedelta(hours=1)
 
 
 def test_stats_for_people(run: Run, three: Path) -> None:
     rows = dict(line.split(maxsplit=1) for line in run("stats").out.splitlines())
 
     assert (rows["articles"], rows["engine"]) == ("3", Stamp.read(three).engine)
+    assert datetime.fromisoformat(rows["changed"]).utcoffset() == timedelta(0)
 
 
 def test_verify_when_all_is_well(run: Run, three: Path) -> None:
