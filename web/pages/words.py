@@ -5,12 +5,13 @@ A text in ``N_`` is found by gettext's tools, and translated where it is said.
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 
 from web.language import N_, language, say
 
-__all__ = ["ADVICE", "day", "duration", "fault", "month", "name_of", "problem", "untitled"]
+__all__ = ["ADVICE", "day", "duration", "fault", "hijri", "month", "name_of", "problem", "untitled"]
 
 
 _NAMES: Mapping[str, str] = {
@@ -60,6 +61,21 @@ _MISSING = (
     N_("لا مقالة في الأرشيف بهذا المعرّف. لعلها حُذفت، أو لعل الرابط ناقص."),
 )
 
+_HIJRI_MONTHS = (
+    N_("محرم"),
+    N_("صفر"),
+    N_("ربيع الأول"),
+    N_("ربيع الآخر"),
+    N_("جمادى الأولى"),
+    N_("جمادى الآخرة"),
+    N_("رجب"),
+    N_("شعبان"),
+    N_("رمضان"),
+    N_("شوال"),
+    N_("ذو القعدة"),
+    N_("ذو الحجة"),
+)
+
 _SHORTEST = 0.001  # of a second: the last digit that is shown
 
 
@@ -93,6 +109,26 @@ def day(when: date) -> str:
 def month(when: date) -> str:
     """Write the month of a day: يوليو 2015."""
     return format_date(when, "MMMM y", language())
+
+
+def hijri(when: date) -> str:
+    """Write a day by the Umm al-Qura calendar: 5 شوال 1436 هـ; empty where that does not reach."""
+    if (found := _umm_al_qura(when)) is None:
+        return ""
+    year, number, of_month = found
+    name = say(_HIJRI_MONTHS[number - 1])
+    return say("%(day)s %(month)s %(year)s هـ", day=str(of_month), month=name, year=str(year))
+
+
+@lru_cache(maxsize=4096)
+def _umm_al_qura(when: date) -> tuple[int, int, int] | None:
+    """Give year, month and day of the Hijra; None before 1343 and after 1500."""
+    from hijridate import Gregorian  # noqa: PLC0415 - only where a page has dates
+
+    try:
+        return Gregorian.fromdate(when).to_hijri().datetuple()
+    except OverflowError:
+        return None
 
 
 def duration(seconds: float) -> str:
