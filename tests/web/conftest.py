@@ -1,11 +1,20 @@
-"""What the tests of the page share: an archive with hostile articles in it, and a client."""
+"""What the tests of the page share: an archive with hostile articles in it, a client, and a real browser."""
 
-from collections.abc import Iterator
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, Page, sync_playwright
 
 import searcher
 from searcher import Article
@@ -89,3 +98,85 @@ def articles() -> dict[str, Article]:
 def odd_ids() -> tuple[str, ...]:
     """Ids that a URL's path would bend."""
     return ODD_IDS
+
+
+# A real browser, and the seeds, served
+
+_SEEDS = Path(__file__).parents[2] / "seeds" / "articles.jsonl"
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_SERVE = "from searcher.cli import main; main()"
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = os.environ.get("BAHITH_CHROMIUM") or shutil.which("chromium")
+    if program is None:
+        if os.environ.get("BAHITH_BROWSER") == "required":
+            pytest.fail("there is no chromium; install one or name it in BAHITH_CHROMIUM")
+        pytest.skip("there is no chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where an archive of the seeds is served: http://127.0.0.1:…, without a slash in the end."""
+    path = tmp_path_factory.mktemp("browser") / "seeds"
+    with searcher.create(path, engine="whoosh") as archive, archive.writer() as writer:
+        for line in _SEEDS.read_text(encoding="utf-8").splitlines():
+            writer.add(Article(**json.loads(line)))
+    command = [sys.executable, "-c", _SERVE, "--archive", str(path), "serve", "--port", "0", "--workers", "1"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    with process:
+        assert process.stderr is not None
+        yield process.stderr.readline().split()[1].rstrip("/")
+        process.terminate()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Open a URL of the served seeds as a new visitor, with the options of `browser.new_context`.
+
+    In the end nothing may have gone wrong on any page: no word on the console, no request to another host.
+    """
+    wrong: list[str] = []
+
+    def check(url: str) -> None:
+        if urlsplit(url).netloc != urlsplit(address).netloc:
+            wrong.append(url)
+
+    with ExitStack() as contexts:
+
+        def visit(url: str, **options: object) -> Page:
+            page: Page = contexts.enter_context(browser.new_context(**options)).new_page()
+            page.on("console", lambda message: wrong.append(message.text))
+            page.on("pageerror", lambda error: wrong.append(str(error)))
+            page.on("request", lambda request: check(request.url))
+            page.goto(address + url)
+            return page
+
+        yield visit
+    assert wrong == []
+
+
+@pytest.fixture(scope="session")
+def violations() -> Callable[[Page], list[str]]:
+    """Say what is not accessible on a page: rule by rule of WCAG 2.2 AA and of good practice, and where."""
+    options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": _RULES}}
+
+    def violations(page: Page) -> list[str]:
+        found = Axe().run(page, options=options).response["violations"]
+        return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
+
+    return violations

@@ -1,59 +1,12 @@
 """Does the page work in a real browser? Against a served archive of the seeds."""
 
-import json
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
-import searcher
+from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-_SEEDS = Path(__file__).parents[2] / "seeds" / "articles.jsonl"
-_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-_SERVE = "from searcher.cli import main; main()"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = os.environ.get("BAHITH_CHROMIUM") or shutil.which("chromium")
-    if program is None:
-        if os.environ.get("BAHITH_BROWSER") == "required":
-            pytest.fail("there is no chromium; install one or name it in BAHITH_CHROMIUM")
-        pytest.skip("there is no chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    path = tmp_path_factory.mktemp("browser") / "seeds"
-    with searcher.create(path, engine="whoosh") as archive, archive.writer() as writer:
-        for line in _SEEDS.read_text(encoding="utf-8").splitlines():
-            writer.add(searcher.Article(**json.loads(line)))
-    command = [sys.executable, "-c", _SERVE, "--archive", str(path), "serve", "--port", "0", "--workers", "1"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    with process:
-        assert process.stderr is not None
-        yield process.stderr.readline().split()[1].rstrip("/")
-        process.terminate()
 
 
 class _Watched:
