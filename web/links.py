@@ -14,6 +14,7 @@ from web.language import language, tagged
 from web.question import Question
 
 __all__ = [
+    "article_json_url",
     "article_url",
     "csv_url",
     "example_url",
@@ -116,13 +117,14 @@ def opensearch_url() -> str:
 
 def article_url(article_id: str, question: Question | None = None) -> str:
     """Give the URL of an article; with *question*, it shows its marks and the way back."""
-    pairs = list(question.parameters()) if question else []
-    if _SAFE.fullmatch(article_id):
-        path = f"/article/{quote(article_id)}"
-    else:
-        path = "/article"
-        pairs.insert(0, ("id", article_id))
-    return _url(path, pairs)
+    path, pairs = _of_article("/article", article_id)
+    return _url(path, [*pairs, *(question.parameters() if question else ())])
+
+
+def article_json_url(article_id: str) -> str:
+    """Give the URL of an article as JSON, which is the same in every language."""
+    path, pairs = _of_article("/api/articles", article_id)
+    return f"{request.script_root}{path}{'?' if pairs else ''}{urlencode(pairs)}"
 
 
 def outside(url: str) -> str | None:
@@ -138,6 +140,13 @@ def static_url(name: str) -> str:
     """Give the URL of a static file, which changes with its content so that it can be cached for good."""
     version: str = current_app.extensions[_VERSIONS].get(name, "")
     return url_for("static", filename=name, v=version or None)
+
+
+def _of_article(root: str, article_id: str) -> tuple[str, list[tuple[str, str]]]:
+    """Give the path below *root* for an article's id, and the parameters that it needs besides."""
+    if _SAFE.fullmatch(article_id):
+        return f"{root}/{quote(article_id)}", []
+    return root, [("id", article_id)]
 
 
 def _url(path: str, pairs: Iterable[tuple[str, str]] = ()) -> str:
