@@ -16,13 +16,13 @@ By 3, two source folders of one name, `a/y1` and `b/y1`, share ids; with `a` and
 import re
 from collections.abc import Callable
 from functools import lru_cache, partial
-from hashlib import blake2b
 from typing import Literal, TypeVar
 
 from index.readers.dates import moment
 from index.readers.records import Row
 from searcher.article import Article, KeywordField, TextField
 from searcher.errors import ArticleError
+from searcher.identity import identity
 
 __all__ = ["NAMES", "FieldName", "article", "field_of"]
 
@@ -76,7 +76,7 @@ def article(row: Row) -> Article:
         raise ArticleError("no words in title or body")
     given = texts.pop("id", "").strip()
     return Article(
-        given or _identity(row, texts.get("url", ""), title, body),
+        given or identity(texts.get("url", ""), title, body, row.name),
         title,
         body,
         source=texts.get("source", ""),
@@ -174,16 +174,6 @@ def _unwrap(value: object) -> object:
 
 def _is_blank(value: object) -> bool:
     return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
-
-
-def _identity(row: Row, url: str, title: str, body: str) -> str:
-    if url:
-        return _digest(url)
-    return row.name or _digest(title, body)
-
-
-def _digest(*texts: str) -> str:
-    return blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _check_extra(name: str, value: object) -> None:
