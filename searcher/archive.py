@@ -17,6 +17,7 @@ from searcher.article import Article
 from searcher.engines import registry
 from searcher.engines.base import Engine
 from searcher.errors import ArchiveError, ArchiveExists, ArchiveLocked, ArchiveUnwritable, EngineError
+from searcher.examples import examples
 from searcher.folder import (
     articles_file,
     engine_folder,
@@ -162,6 +163,14 @@ class Archive:
         Raises `RequestError` for a limit that is no number from 0 to 100.
         """
         return self._ask(lambda engine, words: suggest(prefix, limit, engine, self._store, words))
+
+    def examples(self, limit: int = 5) -> tuple[str, ...]:
+        """Give *limit* queries at most to show a newcomer: of words of the newest titles, different in kind.
+
+        Each finds something. They are the same until the archive changes, and take milliseconds to make: keep
+        them. Raises `RequestError` for a limit that is no number from 0 to 100.
+        """
+        return self._ask(lambda engine, words: examples(limit, engine, self._store, words))
 
     def related(self, article_id: str, limit: int = 5) -> tuple[Hit, ...]:
         """Give *limit* articles at most about the same thing as the article *article_id*, the nearest first.
