@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, Response, current_app, g, jsonify, request
+from flask import Blueprint, Response, jsonify, request
 
 from searcher.engines.base import SORTS
-from searcher.errors import BahithError, RequestError
+from searcher.errors import RequestError
 from searcher.options import LANGUAGES, MATCHES
 from searcher.query import Language
-from web.api.problems import problem, reason
-from web.opened import archive, retire
+from web.api.problems import problem
+from web.opened import archive
 from web.question import LAST_PAGE, Problem, Question
 
 __all__ = ["MAX_LIMIT", "api"]
@@ -76,21 +76,6 @@ def related_by_id() -> Response:
     """Give articles on the same matter as one whose id no path carries unharmed."""
     _check_names(("id", "limit"))
     return _related(request.args.get("id", ""))
-
-
-@api.get("/healthz")
-def health() -> Response:
-    """Say whether searching works, by searching."""
-    try:
-        articles = archive().search("*", limit=1).total
-    except BahithError as error:
-        current_app.logger.warning("%s", error)
-        if "archive" in g:
-            retire(g.archive)
-        response = jsonify(status="unavailable", reason=reason(error))
-        response.status_code = 503
-        return response
-    return jsonify(status="ok", articles=articles)
 
 
 def _related(article_id: str) -> Response:

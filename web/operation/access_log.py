@@ -1,0 +1,159 @@
+"""Who asked for what? A line for each request in the combined log format, with the seconds it took at the end.
+
+What a client sends is written as Apache's servers write it: quotes, backslashes and all that is not printable
+ASCII escaped, so that nobody can forge a line. A line is one write of less than a pipe takes at once, to a file
+that is only appended to: the lines of several processes never mix.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from logging import INFO, Handler, LogRecord, makeLogRecord
+from logging.handlers import WatchedFileHandler
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from flask import Flask
+
+from searcher.errors import ServerError
+from web.settings import Settings
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+__all__ = ["set_up"]
+
+_STDOUT = "-"
+_MONTHS = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)  # in any locale
+_SPECIAL = re.compile(r'[^ -~]|["\\]')
+_WHOLE = re.compile(r'(?:[^\\]|\\["\\]|\\x[0-9a-f]{2})*')  # text that does not end within an escape
+_LONGEST_URL = 2000
+_LONGEST_HEADER = 500
+_RAW = ("RAW_URI", "REQUEST_URI")  # where gunicorn and waitress have the URL as it was sent
+
+
+def set_up(app: Flask, settings: Settings) -> None:
+    """Have a line written for each request to *app*. Raises `ServerError` where there is no writing."""
+    if settings.access_log is None:
+        return
+    try:
+        handler = _Stdout() if settings.access_log == _STDOUT else _File(settings.access_log)
+    except OSError as error:
+        raise ServerError(f"cannot write {settings.access_log}: {error.strerror or error}") from None
+    app.wsgi_app = _logged(app.wsgi_app, handler)  # type: ignore[assignment, method-assign]  # Flask's own way
+
+
+class _File(WatchedFileHandler):
+    """A file, opened anew once it has been moved away (by logrotate, say)."""
+
+    def emit(self, record: LogRecord) -> None:
+        with suppress(OSError):  # a full disk is no reason to answer nobody
+            self.reopenIfNeeded()
+            _write(self.stream.fileno(), record)
+
+
+class _Stdout(Handler):
+    """Standard output."""
+
+    def emit(self, record: LogRecord) -> None:
+        with suppress(OSError):
+            _write(sys.stdout.fileno(), record)
+
+
+def _write(file: int, record: LogRecord) -> None:
+    os.write(file, f"{record.getMessage()}\n".encode("ascii"))
+
+
+def _logged(inner: "WSGIApplication", handler: Handler) -> "WSGIApplication":
+    def logged(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        began = perf_counter()
+        answered = ["500"]
+
+        def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
+            answered[0] = status
+            return start_response(status, headers, *error)
+
+        def end(size: int) -> None:
+            text = _line(environ, answered[0], size, perf_counter() - began)
+            handler.handle(makeLogRecord({"msg": text, "levelno": INFO}))
+
+        try:
+            return _Counted(inner(environ, start), end)
+        except BaseException:
+            end(0)
+            raise
+
+    return logged
+
+
+class _Counted:
+    """The body of an answer: tells its size once it is sent, or given up."""
+
+    def __init__(self, body: Iterable[bytes], end: Callable[[int], None]) -> None:
+        self._body = body
+        self._end = end
+        self._size = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for part in self._body:
+            self._size += len(part)
+            yield part
+
+    def close(self) -> None:
+        try:
+            if hasattr(self._body, "close"):
+                self._body.close()
+        finally:
+            self._end(self._size)
+
+
+def _line(environ: "WSGIEnvironment", status: str, size: int, seconds: float) -> str:
+    now = datetime.now(UTC)
+    moment = f"{now.day:02}/{_MONTHS[now.month - 1]}/{now:%Y:%H:%M:%S +0000}"
+    url = next((environ[name] for name in _RAW if environ.get(name)), None) or _url(environ)
+    method, protocol = _safe(environ["REQUEST_METHOD"], 50), _safe(environ["SERVER_PROTOCOL"], 50)
+    request = f"{method} {_safe(url, _LONGEST_URL)} {protocol}"
+    return (
+        f"{_safe(environ.get('REMOTE_ADDR') or '-', _LONGEST_HEADER)} - - [{moment}] "
+        f'"{request}" {status[:3]} {size or "-"} '
+        f'"{_safe(environ.get("HTTP_REFERER") or "-", _LONGEST_HEADER)}" '
+        f'"{_safe(environ.get("HTTP_USER_AGENT") or "-", _LONGEST_HEADER)}" {seconds:.6f}'
+    )
+
+
+def _url(environ: "WSGIEnvironment") -> str:
+    """Put the URL together again where the server does not tell how it was sent."""
+    path = quote(environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", ""), encoding="latin-1")
+    query = environ.get("QUERY_STRING", "")
+    return f"{path}?{query}" if query else path
+
+
+def _safe(text: str, most: int) -> str:
+    cut = _WHOLE.match(_SPECIAL.sub(_escaped, text)[:most])
+    return cut[0] if cut else ""
+
+
+def _escaped(match: re.Match[str]) -> str:
+    letter = match[0]
+    if letter in '"\\':
+        return f"\\{letter}"
+    return "".join(
+        f"\\x{byte:02x}" for byte in letter.encode("latin-1" if letter <= "\xff" else "utf-8", "replace")
+    )
