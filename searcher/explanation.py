@@ -8,6 +8,7 @@ from typing import Literal
 from searcher.analysis import Level
 from searcher.analysis.letters import INVISIBLE
 from searcher.article import TextField
+from searcher.shapes import ExplanationDict, FoundDict, WordMatchDict
 
 __all__ = ["Explanation", "Form", "Found", "WordMatch"]
 
@@ -33,7 +34,7 @@ class Found:
     forms: tuple[Form, ...]
     count: int
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> FoundDict:
         """Give what JSON holds of it."""
         return {
             "field": self.field,
@@ -64,7 +65,7 @@ class WordMatch:
     contribution: float
     found: tuple[Found, ...]
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> WordMatchDict:
         """Give what JSON holds of it."""
         return {
             "kind": self.kind,
@@ -95,7 +96,7 @@ class Explanation:
     words: tuple[WordMatch, ...]
     left_out: tuple[str, ...] = ()
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> ExplanationDict:
         """Give what JSON holds of it; the keys are stable."""
         return {
             "score": round(self.score, 4),

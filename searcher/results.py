@@ -7,6 +7,7 @@ from typing import Literal
 from searcher.article import Article
 from searcher.errors import RequestError
 from searcher.explanation import Explanation
+from searcher.shapes import CopyDict, CorrectionDict, HitDict, Reason, ResultsDict, SnippetDict
 
 __all__ = [
     "Bucket",
@@ -24,9 +25,6 @@ __all__ = [
 
 Marks = tuple[tuple[int, int], ...]
 
-Reason = Literal["spelling", "layout", "arabizi", "buckwalter", "joined", "split"]
-"""Why another query is offered: a slip of the pen, the wrong keyboard, Latin letters, blanks."""
-
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
@@ -40,7 +38,7 @@ class Snippet:
     cut_before: bool = False
     cut_after: bool = False
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> SnippetDict:
         """Give what JSON holds of a snippet."""
         return {
             "text": self.text,
@@ -59,6 +57,10 @@ class Similar:
     source: str = ""
     published: str | None = None
 
+    def as_dict(self) -> CopyDict:
+        """Give what JSON holds of a copy."""
+        return {"id": self.id, "title": self.title, "source": self.source, "published": self.published}
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -73,7 +75,7 @@ class Hit:
     title_marks: Marks = ()
     similar: tuple[Similar, ...] = ()
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> HitDict:
         """Give what JSON holds of a hit: everything but the body."""
         article = self.article
         return {
@@ -88,7 +90,7 @@ class Hit:
             "published": article.published.isoformat() if article.published else None,
             "snippet": self.snippet.as_dict(),
             "similar": len(self.similar),
-            "copies": [asdict(each) for each in self.similar],
+            "copies": [each.as_dict() for each in self.similar],
         }
 
 
@@ -115,6 +117,10 @@ class Correction:
     text: str
     reason: Reason
     articles: int
+
+    def as_dict(self) -> CorrectionDict:
+        """Give what JSON holds of it."""
+        return {"text": self.text, "reason": self.reason, "articles": self.articles}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +191,7 @@ class Results:
             raise RequestError("these results know of no archive to explain them by; search again")
         return self._explainer(ids)
 
-    def as_dict(self, *, explain: bool = False) -> dict[str, object]:
+    def as_dict(self, *, explain: bool = False) -> ResultsDict:
         """Give what `--json` prints and `/api/search` answers; the keys are stable."""
         hits = [hit.as_dict() for hit in self.hits]
         if explain:
@@ -199,8 +205,8 @@ class Results:
             "full": self.full,
             "listed": self.listed,
             "relaxed": self.relaxed,
-            "corrected": None if self.corrected is None else asdict(self.corrected),
-            "suggestions": [asdict(each) for each in self.suggestions],
+            "corrected": None if self.corrected is None else self.corrected.as_dict(),
+            "suggestions": [each.as_dict() for each in self.suggestions],
             "tried": list(self.tried),
             "nearest": [{"word": each.word, "forms": list(each.forms)} for each in self.nearest],
             "offset": self.offset,
