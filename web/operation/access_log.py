@@ -1,8 +1,8 @@
-"""Who asked for what? A line for each request in the combined log format, with the seconds it took at the end.
+"""Who asked for what? A line for each request in the combined log format, the seconds it took at its end.
 
 What a client sends is written as Apache's servers write it: quotes, backslashes and all that is not printable
-ASCII escaped, so that nobody can forge a line. A line is one write of less than a pipe takes at once, to a file
-that is only appended to: the lines of several processes never mix.
+ASCII escaped, so that nobody can forge a line. A line is one write of less than a pipe takes at once, to a
+file that is only appended to: the lines of several processes never mix.
 """
 
 import os
@@ -66,7 +66,8 @@ class _File(WatchedFileHandler):
     def emit(self, record: LogRecord) -> None:
         with suppress(OSError):  # a full disk is no reason to answer nobody
             self.reopenIfNeeded()
-            _write(self.stream.fileno(), record)
+            if self.stream is not None:
+                _write(self.stream.fileno(), record)
 
 
 class _Stdout(Handler):

@@ -1,7 +1,7 @@
 """Who does what somebody waits for, but not for ever? Threads that are kept, up to a number, and may be left.
 
-What `concurrent.futures` offers costs three times as much for each call, and has the process wait at its end for
-threads that hang.
+What `concurrent.futures` offers costs more for each call, and has the process wait at its end for threads that
+hang.
 """
 
 from collections.abc import Callable
@@ -43,7 +43,7 @@ class _Call(Generic[_Answer]):
 
 
 class LimitedThreads:
-    """Up to *most* threads, made as they are needed, each waiting for the next call; gone with the process."""
+    """Up to *most* threads, made as they are needed and kept; they do not outlive the process."""
 
     def __init__(self, most: int) -> None:
         self._most = most
