@@ -22,12 +22,14 @@ __all__ = [
     "help_url",
     "home",
     "json_url",
+    "openapi_url",
     "opensearch_url",
     "other_language",
     "outside",
     "search_url",
     "set_up",
     "static_url",
+    "this_page",
 ]
 
 _VERSIONS = "static versions"
@@ -55,6 +57,7 @@ def set_up(app: Flask) -> None:
         json_url=json_url,
         csv_url=csv_url,
         opensearch_url=opensearch_url,
+        this_page=this_page,
     )
 
 
@@ -68,11 +71,13 @@ class OtherLanguage(NamedTuple):
 
 def other_language() -> OtherLanguage:
     """Link this very page in the other language."""
-    pairs = [pair for pair in request.args.items(multi=True) if pair[0] != "lang"]
     other = OtherLanguage("ar", "العربية", "") if language() == "en" else OtherLanguage("en", "English", "")
-    pairs += [("lang", "en")] if other.language == "en" else []
-    path = f"{request.script_root}{quote(request.path)}"
-    return other._replace(url=f"{path}{'?' if pairs else ''}{urlencode(pairs)}")
+    return other._replace(url=_here(other.language))
+
+
+def this_page() -> str:
+    """Give the URL of this very page."""
+    return _here(language())
 
 
 def home() -> str:
@@ -110,6 +115,11 @@ def csv_url(question: Question) -> str:
     return _url("/search.csv", question.change().parameters())
 
 
+def openapi_url() -> str:
+    """Give the URL of the description of the API, which is the same in every language."""
+    return f"{request.script_root}/openapi.json"
+
+
 def opensearch_url() -> str:
     """Give the URL of the description that lets a browser search here from its own box."""
     return _url("/opensearch.xml")
@@ -140,6 +150,13 @@ def static_url(name: str) -> str:
     """Give the URL of a static file, which changes with its content so that it can be cached for good."""
     version: str = current_app.extensions[_VERSIONS].get(name, "")
     return url_for("static", filename=name, v=version or None)
+
+
+def _here(language: Language) -> str:
+    """Write the URL of this request in *language*."""
+    pairs = [pair for pair in request.args.items(multi=True) if pair[0] != "lang"]
+    pairs += [("lang", "en")] if language == "en" else []
+    return f"{request.script_root}{quote(request.path)}{'?' if pairs else ''}{urlencode(pairs)}"
 
 
 def _of_article(root: str, article_id: str) -> tuple[str, list[tuple[str, str]]]:

@@ -1,12 +1,15 @@
 """How does text from an article get into HTML? Escaped piece by piece, with whole words marked."""
 
 import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from searcher.results import Marks
 
-__all__ = ["clipped", "directed", "marked", "paragraphs", "plain", "visible"]
+__all__ = ["Body", "clipped", "directed", "marked", "opening", "paragraphs", "plain", "visible"]
 
 # Controls have no place in HTML (NUL is dropped, others are errors). One for one, so that marks stay true.
 _CONTROLS = dict.fromkeys(
@@ -15,6 +18,15 @@ _CONTROLS = dict.fromkeys(
 _BIDI = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _APART = re.compile(r"«(?P<quoted>[^«»]+)»|(?P<date>\d+(?:[-.]+\d+)+)")
 _LINE = re.compile(r"[^\r\n]+")
+_SENTENCE = re.compile(r"(.+?[.!?؟…])(?=\s|\Z)", re.DOTALL)
+_NO_ANCHORS: Mapping[int, int] = MappingProxyType({})
+
+
+class Body(NamedTuple):
+    """A text as HTML: its paragraphs, and how many *places* in it are marked."""
+
+    paragraphs: tuple[Markup, ...]
+    places: int
 
 
 def visible(text: str) -> str:
@@ -25,6 +37,15 @@ def visible(text: str) -> str:
 def plain(text: str) -> str:
     """Make *text* fit for the window's title: one line, without controls of direction."""
     return " ".join(visible(text.translate(_BIDI)).split())
+
+
+def opening(text: str, length: int) -> str:
+    """Give the first sentence of *text* in one line, or what goes into *length* characters of it."""
+    start = plain(text.lstrip()[: 4 * length])  # more than enough, and the text may be long
+    sentence = _SENTENCE.match(start)
+    if sentence and len(sentence[1]) <= length:
+        return sentence[1]
+    return start if len(start) <= length else f"{start[:length].rpartition(' ')[0] or start[:length]}…"
 
 
 def clipped(text: str, marks: Marks, length: int) -> tuple[str, Marks]:
@@ -51,25 +72,34 @@ def directed(text: str) -> Markup:
     return Markup().join([*pieces, escape(visible(text[at:]))])
 
 
-def marked(text: str, marks: Marks) -> Markup:
-    """Write *text* as HTML with a ``<mark>`` around each of *marks*."""
+def marked(text: str, marks: Marks, anchors: Mapping[int, int] = _NO_ANCHORS) -> Markup:
+    """Write *text* as HTML with a ``<mark>`` around each of *marks*.
+
+    *anchors* has the number in its ``id`` for the start of each mark that a link leads to.
+    """
     pieces: list[Markup] = []
     at = 0
     for start, end in marks:
         if start < at:  # overlaps the one before
             continue
+        number = anchors.get(start)
         pieces += [
             escape(visible(text[at:start])),
-            Markup("<mark>{}</mark>").format(visible(text[start:end])),
+            Markup("<mark>") if number is None else Markup('<mark id="mark-{}">').format(number),
+            escape(visible(text[start:end])),
+            Markup("</mark>"),
         ]
         at = end
     return Markup().join([*pieces, escape(visible(text[at:]))])
 
 
-def paragraphs(text: str, marks: Marks) -> tuple[Markup, ...]:
-    """Write each line of *text* that is not blank as HTML of its own."""
+def paragraphs(text: str, marks: Marks) -> Body:
+    """Write each line of *text* that is not blank as HTML of its own.
+
+    Marks with nothing but blanks between them are one place; the first of each has an ``id``: ``mark-1``.
+    """
     lines = []
-    number = 0
+    number = places = 0
     for line in _LINE.finditer(text):
         inside = []
         while number < len(marks) and marks[number][0] < line.end():
@@ -78,5 +108,19 @@ def paragraphs(text: str, marks: Marks) -> tuple[Markup, ...]:
                 inside.append((start - line.start(), min(end, line.end()) - line.start()))
             number += 1
         if line[0].strip():
-            lines.append(marked(line[0], tuple(inside)))
-    return tuple(lines)
+            starts = _starts(line[0], inside)
+            anchors = {start: places + count for count, start in enumerate(starts, 1)}
+            places += len(starts)
+            lines.append(marked(line[0], tuple(inside), anchors))
+    return Body(tuple(lines), places)
+
+
+def _starts(text: str, marks: Sequence[tuple[int, int]]) -> list[int]:
+    """Say where in *text* a place begins: at a mark with a word between it and the mark before."""
+    starts: list[int] = []
+    before: int | None = None
+    for start, end in marks:
+        if before is None or text[before:start].strip():
+            starts.append(start)
+        before = end if before is None else max(before, end)
+    return starts

@@ -1,19 +1,21 @@
 """What is on the page that says what went wrong? A title and a sentence for each status."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from web.pages.words import fault
+from web.question import Question
 
 __all__ = ["FaultPage", "fault_page"]
 
 
 @dataclass(frozen=True, slots=True)
 class FaultPage:
-    """A page that says politely what went wrong."""
+    """A page that says politely what went wrong, with an empty search box."""
 
     status: int
     title: str
     text: str
+    question: Question = field(default_factory=Question)
 
 
 def fault_page(status: int, *, of_article: bool = False) -> FaultPage:
