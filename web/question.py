@@ -1,28 +1,25 @@
 """What was asked for? The state of a search, as the URL holds it: read from there and written back."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from werkzeug.datastructures import MultiDict
 
 from searcher.archive import Archive
 from searcher.article import KEYWORD_FIELDS
-from searcher.engines.base import SORTS, Sort
-from searcher.options import MATCHES, MatchLevel
+from searcher.engines.base import Sort
+from searcher.options import MatchLevel
 from searcher.query import Language
 from searcher.results import Results
+from web.parameters import LAST_PAGE, QuestionParameters, lenient
 
 __all__ = ["FIELDS", "LAST_PAGE", "PAGE_SIZE", "Problem", "Question"]
 
 PAGE_SIZE = 10
-LAST_PAGE = 10_000  # the library pages through 100,000 hits
 FIELDS = KEYWORD_FIELDS
-_LONGEST_NUMBER = 9
-
-_Value = TypeVar("_Value", bound=str)
+_SAME = {"since": "from", "until": "to"}
 
 
 class Problem(NamedTuple):
@@ -51,26 +48,30 @@ class Question:
     @classmethod
     def read(cls, args: MultiDict[str, str]) -> "tuple[Question, tuple[Problem, ...]]":
         """Read the parameters of a URL; what cannot be is left at its default and named as a problem."""
-        problems: list[Problem] = []
-        since = _day(args, ("from", "since"), problems)
-        until = _day(args, ("to", "until"), problems)
-        if since and until and since > until:
-            problems.append(Problem("order", f"{since} – {until}"))
-            since = until = None
-        question = cls(
-            q=args.get("q", ""),
-            source=_values(args, "source"),
-            section=_values(args, "section"),
-            author=_values(args, "author"),
-            since=since,
-            until=until,
-            match=_choice(args, "match", MATCHES, problems) or "auto",
-            sort=_choice(args, "sort", SORTS, problems),
-            page=_page(args, problems),
-            literal=_flag(args, "literal", problems),
-            copies=_flag(args, "all", problems),
-        )
+        parameters, wrong = lenient(args)
+        question = cls.of(parameters)
+        problems = [Problem(_SAME.get(name, name), value.strip()) for name, value in wrong.items()]
+        if question.since and question.until and question.since > question.until:
+            problems.append(Problem("order", f"{question.since} – {question.until}"))
+            question = replace(question, since=None, until=None)
         return question, tuple(problems)
+
+    @classmethod
+    def of(cls, parameters: QuestionParameters) -> "Question":
+        """Ask for what *parameters* name."""
+        return cls(
+            q=parameters.q,
+            source=parameters.source,
+            section=parameters.section,
+            author=parameters.author,
+            since=parameters.first,
+            until=parameters.last,
+            match=parameters.match,
+            sort=parameters.sort,
+            page=parameters.page,
+            literal=parameters.literal,
+            copies=parameters.all_,
+        )
 
     @property
     def is_narrowed(self) -> bool:
@@ -140,49 +141,3 @@ class Question:
         pairs += [("all", "1")] if self.copies else []
         pairs += [("page", str(self.page))] if self.page > 1 else []
         return tuple(pairs)
-
-
-def _values(args: MultiDict[str, str], name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in args.getlist(name) if value.strip()))
-
-
-def _choice(
-    args: MultiDict[str, str], name: str, choices: tuple[_Value, ...], problems: list[Problem]
-) -> _Value | None:
-    value = args.get(name, "").strip()
-    for choice in choices:
-        if choice == value:
-            return choice
-    if value:
-        problems.append(Problem(name, value))
-    return None
-
-
-def _flag(args: MultiDict[str, str], name: str, problems: list[Problem]) -> bool:
-    value = args.get(name, "").strip()
-    if value not in {"", "0", "1"}:
-        problems.append(Problem(name, value))
-    return value == "1"
-
-
-def _day(args: MultiDict[str, str], names: tuple[str, str], problems: list[Problem]) -> date | None:
-    value = next((args[name].strip() for name in names if args.get(name, "").strip()), "")
-    if not value:
-        return None
-    try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-            return date(*map(int, value.split("-")))  # int reads Arabic digits too
-    except ValueError:
-        pass
-    problems.append(Problem(names[0], value))
-    return None
-
-
-def _page(args: MultiDict[str, str], problems: list[Problem]) -> int:
-    value = args.get("page", "").strip()
-    if not value:
-        return 1
-    if value.isdecimal() and len(value) <= _LONGEST_NUMBER and 1 <= int(value) <= LAST_PAGE:
-        return int(value)
-    problems.append(Problem("page", value))
-    return 1
