@@ -10,7 +10,7 @@ from searcher.results import Hit, Similar
 from web.language import language
 from web.links import article_url
 from web.marks import clipped, marked, visible
-from web.pages.words import day, untitled
+from web.pages.words import day, hijri, untitled
 from web.question import Question
 
 __all__ = ["LONGEST", "CopyItem", "HitItem", "copy_item", "item", "related_item"]
@@ -42,6 +42,7 @@ class HitItem:
     facts: tuple[str, ...]
     day: date | None
     day_text: str
+    hijri: str
     copied: str
     copies: tuple[CopyItem, ...]
 
@@ -61,6 +62,7 @@ def item(question: Question, hit: Hit) -> HitItem:
         facts=tuple(visible(fact)[:LONGEST] for fact in facts if fact.strip()),
         day=article.day,
         day_text=day(article.day) if article.day else "",
+        hijri=hijri(article.day) if article.day else "",
         copied=COPIES[language()].count(len(hit.similar)),
         copies=tuple(copy_item(question, each) for each in hit.similar),
     )

@@ -1,23 +1,19 @@
-"""How can an answer be narrowed? Facets as links that toggle, chips to take back, days, months and years."""
+"""How can an answer be narrowed? Facets as links that toggle, chips to take back."""
 
-from calendar import monthrange
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date
 
 from searcher.analysis import Analyzer
-from searcher.results import Bucket, Facet, Results
-from web.language import say
+from searcher.results import Facet
 from web.links import search_url
-from web.pages.words import day, month, name_of
+from web.pages.periods import period_name
+from web.pages.words import name_of
 from web.question import FIELDS, Question
 
 __all__ = ["SHOWN_FACETS", "Chip", "FacetLink", "FacetList", "chips", "facet_lists"]
 
-SHOWN_FACETS = ("section", "source", "author", "month")
+SHOWN_FACETS = ("section", "source", "author")
 _SHOWN = 8  # values of a facet in sight; the others unfold
-_MONTHS = 12  # when there are more, the page offers years first
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +44,16 @@ class Chip:
     url: str
 
 
-def facet_lists(question: Question, results: Results) -> tuple[FacetList, ...]:
-    """Offer what *results* can be narrowed to; a field with a single value for all is left out."""
+def facet_lists(question: Question, total: int, facets: Mapping[str, Facet]) -> tuple[FacetList, ...]:
+    """Offer what *total* articles can be narrowed to; a field with a single value for all is left out."""
     lists = []
     for name in SHOWN_FACETS:
-        if (facet := results.facets.get(name)) is None:
+        if (facet := facets.get(name)) is None:
             continue
-        links = _months(question, facet) if name == "month" else _values(question, facet)
-        if len(links) > 1 or any(link.is_active or link.count < results.total for link in links):
-            lists.append(FacetList(name_of(name), tuple(links[:_SHOWN]), tuple(links[_SHOWN:])))
+        links = sorted(_values(question, facet), key=lambda link: not link.is_active)
+        if len(links) > 1 or any(link.is_active or link.count < total for link in links):
+            seen = max(_SHOWN, sum(link.is_active for link in links))
+            lists.append(FacetList(name_of(name), tuple(links[:seen]), tuple(links[seen:])))
     return tuple(lists)
 
 
@@ -69,7 +66,7 @@ def chips(question: Question) -> Iterator[Chip]:
             yield Chip(name_of(name), value, search_url(question.change(**{name: rest})))
     if question.since or question.until:
         without = question.change(since=None, until=None)
-        yield Chip(name_of("period"), _period(question.since, question.until), search_url(without))
+        yield Chip(name_of("period"), period_name(question.since, question.until), search_url(without))
     if question.match != "auto":
         yield Chip(name_of("match"), name_of(question.match), search_url(question.change(match="auto")))
 
@@ -86,63 +83,3 @@ def _values(question: Question, facet: Facet) -> list[FacetLink]:
         url = search_url(question.change(**{facet.field: wanted}))
         links.append(FacetLink(bucket.value, bucket.count, url, is_active))
     return links
-
-
-def _months(question: Question, facet: Facet) -> list[FacetLink]:
-    """Link months, newest first; years where there would be too many months."""
-    months = [bucket for bucket in facet.buckets if _is_month(bucket.value)]
-    if len(months) <= _MONTHS:
-        return _spans(question, months, _month_span, lambda span: month(span[0]))
-    years: Counter[str] = Counter()
-    for bucket in months:
-        years[bucket.value[:4]] += bucket.count
-    by_year = [Bucket(year, years[year]) for year in sorted(years)]
-    return _spans(question, by_year, _year_span, lambda span: str(span[0].year))
-
-
-def _spans(
-    question: Question,
-    buckets: Sequence[Bucket],
-    span_of: Callable[[str], tuple[date, date]],
-    label_of: Callable[[tuple[date, date]], str],
-) -> list[FacetLink]:
-    links = []
-    for bucket in reversed(buckets):
-        span = span_of(bucket.value)
-        is_active = span == (question.since, question.until)
-        since, until = (None, None) if is_active else span
-        url = search_url(question.change(since=since, until=until))
-        links.append(FacetLink(label_of(span), bucket.count, url, is_active))
-    return links
-
-
-def _is_month(text: str) -> bool:
-    year, _, number = text.partition("-")
-    return (
-        year.isdecimal() and number.isdecimal() and MINYEAR <= int(year) <= MAXYEAR and 1 <= int(number) <= 12  # noqa: PLR2004 - months of a year
-    )
-
-
-def _month_span(text: str) -> tuple[date, date]:
-    year, number = map(int, text.split("-"))
-    return date(year, number, 1), date(year, number, monthrange(year, number)[1])
-
-
-def _year_span(text: str) -> tuple[date, date]:
-    return date(int(text), 1, 1), date(int(text), 12, 31)
-
-
-def _period(since: date | None, until: date | None) -> str:
-    """Say a period in the shortest way: a day, a month, a year, or from one day to another."""
-    if since and until:
-        if since == until:
-            return day(since)
-        if (since, until) == _year_span(f"{since.year:04}"):
-            return str(since.year)
-        if (since, until) == _month_span(f"{since.year:04}-{since.month:02}"):
-            return month(since)
-    if since and until:
-        return say("من يوم %(since)s إلى يوم %(until)s", since=day(since), until=day(until))
-    if since:
-        return say("من يوم %(since)s", since=day(since))
-    return say("إلى يوم %(until)s", until=day(until)) if until else ""

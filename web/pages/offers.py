@@ -7,11 +7,13 @@ from searcher.analysis.tokenizer import WORD
 from searcher.counted import ARTICLES
 from searcher.remarks import near, tried
 from searcher.results import Results
-from web.language import language
+from web.language import language, say
 from web.links import search_url
 from web.question import Question
 
-__all__ = ["NearWord", "Offer", "Offers", "offers"]
+__all__ = ["NearWord", "Offer", "Offers", "advice", "offers"]
+
+_QUOTES = frozenset('"“”„«»')
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,15 @@ def offers(question: Question, results: Results) -> Offers:
             for each in results.nearest
         ),
     )
+
+
+def advice(question: Question) -> tuple[str, ...]:
+    """Say what may help where nothing is found, as far as it fits what was typed."""
+    words = WORD.findall(question.q)
+    several = [say("اكتب كلمات أقل، أو كلمات أعم.")] if len(words) > 1 else []
+    quoted = [say("احذف علامتي الاقتباس إن لم تكن تريد العبارة بنصها.")] if _QUOTES & set(question.q) else []
+    respelt = [say("جرّب مرادفًا أو رسمًا آخر للكلمة، وخصوصًا في الأسماء الأعجمية.")] if words else []
+    return (*several, *quoted, *respelt)
 
 
 def _instead(query: str, word: str, form: str) -> str:

@@ -1,18 +1,20 @@
 """What is on the page of a search? The start page, the results and the empty answer, ready to be written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from searcher.counted import ARTICLES
 from searcher.options import MATCHES
-from searcher.results import Results
-from web.language import language, tagged
+from searcher.results import Facet, Results
+from web.language import language
 from web.links import search_url
 from web.marks import plain, visible
 from web.pages.examples import EXAMPLES
+from web.pages.histogram import Histogram, Wider, histogram, wider
 from web.pages.listing import HitItem, item
 from web.pages.narrowing import Chip, FacetList, chips, facet_lists
-from web.pages.offers import Offers, offers
-from web.pages.words import ADVICE, duration, name_of, problem
+from web.pages.offers import Offers, advice, offers
+from web.pages.words import duration, name_of, problem
 from web.question import LAST_PAGE, PAGE_SIZE, Problem, Question
 
 __all__ = ["Answer", "Link", "SearchPage", "answer", "problem_texts"]
@@ -49,6 +51,7 @@ class Answer:
     previous: str | None
     next: str | None
     offers: Offers
+    histogram: Histogram | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,6 @@ class SearchPage:
     matches: tuple[tuple[str, str], ...] = ()
     form: tuple[tuple[str, str], ...] = ()
     examples: tuple[str, ...] = EXAMPLES
-    advice: tuple[str, ...] = ADVICE
 
     @classmethod
     def of(
@@ -72,17 +74,21 @@ class SearchPage:
         *,
         problems: tuple[Problem, ...] = (),
         found: Results | None = None,
+        facets: Mapping[str, Facet] | None = None,
         size: int = 0,
     ) -> "SearchPage":
-        """Make the page for *question*; *found* is None where nothing was searched."""
+        """Make the page for *question*; *found* is None where nothing was searched.
+
+        *facets* are counted for the page, where those that were *found* are not all that it shows.
+        """
         return cls(
             question,
             problem_texts(problems),
             tuple(chips(question)),
-            None if found is None else answer(question, found),  # an empty answer is one
+            None if found is None else answer(question, found, facets or found.facets),  # may be empty
             ARTICLES[language()].count(size),
             tuple((name, name_of(name)) for name in MATCHES),
-            form=(*(pair for pair in question.parameters() if pair[0] not in _NOT_HIDDEN | _ANEW), *tagged()),
+            form=tuple(pair for pair in question.parameters() if pair[0] not in _NOT_HIDDEN | _ANEW),
         )
 
     @property
@@ -106,6 +112,16 @@ class SearchPage:
         return search_url(self.question.change(match="auto")) if self.question.match != "auto" else None
 
     @property
+    def wider(self) -> tuple[Wider, ...]:
+        """Longer periods than the one that is asked for."""
+        return tuple(wider(self.question))
+
+    @property
+    def advice(self) -> tuple[str, ...]:
+        """What may help where nothing is found."""
+        return advice(self.question)
+
+    @property
     def number_of_first(self) -> int:
         """The number of the first hit of this page."""
         return (self.question.page - 1) * PAGE_SIZE + 1
@@ -116,8 +132,8 @@ class SearchPage:
         return search_url(self.question.change())
 
 
-def answer(question: Question, results: Results) -> Answer:
-    """Prepare *results* for the page."""
+def answer(question: Question, results: Results, facets: Mapping[str, Facet]) -> Answer:
+    """Prepare *results* for the page, and what the *facets* count."""
     last = min(-(-results.listed // PAGE_SIZE), LAST_PAGE)
     page = question.page
     sorts = [
@@ -130,12 +146,15 @@ def answer(question: Question, results: Results) -> Answer:
         reading=results.reading if question.q.strip() else "",
         notes=results.notes,
         hits=tuple(item(question, hit) for hit in results),
-        facets=facet_lists(question, results),
+        facets=facet_lists(question, results.total, facets),
         sorts=tuple(sorts),
         pages=_pages(question, last),
         previous=search_url(question.change(page=min(page - 1, last))) if page > 1 and last else None,
         next=search_url(question.change(page=page + 1)) if page < last else None,
         offers=offers(question, results),
+        histogram=histogram(question, results.total, facets["month"], facets.get("day"))
+        if "month" in facets
+        else None,
     )
 
 

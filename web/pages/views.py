@@ -6,9 +6,10 @@ from searcher.search import Highlights
 from web.language import is_known, language
 from web.opened import archive
 from web.pages.article import article_page
+from web.pages.counting import ASKED, counted
 from web.pages.fault import fault_page
 from web.pages.manual import help_page
-from web.pages.narrowing import SHOWN_FACETS
+from web.pages.script import script_words
 from web.pages.search import SearchPage
 from web.question import PAGE_SIZE, Question
 
@@ -17,6 +18,8 @@ __all__ = ["pages"]
 pages = Blueprint("pages", __name__)
 
 _RELATED = 5  # articles on the same matter
+
+pages.app_template_global()(script_words)
 
 
 @pages.before_request
@@ -36,11 +39,10 @@ def search() -> tuple[str, int]:
         size = archive().search("*", limit=0).total
         return _render("start.html", SearchPage.of(question, size=size), 200)
     offset = (question.page - 1) * PAGE_SIZE
-    found = question.put_to(
-        archive(), limit=PAGE_SIZE, offset=offset, facets=SHOWN_FACETS, language=language()
-    )
+    found = question.put_to(archive(), limit=PAGE_SIZE, offset=offset, facets=ASKED, language=language())
+    page = SearchPage.of(question, found=found, facets=counted(archive(), question, found))
     is_beyond = question.page > 1 and not found.hits
-    return _render("search.html", SearchPage.of(question, found=found), 404 if is_beyond else 200)
+    return _render("search.html", page, 404 if is_beyond else 200)
 
 
 @pages.get("/article/<path:article_id>")

@@ -4,9 +4,22 @@
 const form = document.getElementById("search");
 const box = form && form.elements.namedItem("q");
 
-// "/" and Ctrl-K go to the search box.
+// Write a number with what it counts, in the form that agrees with it.
+function counted([none, one, two, few, many], number) {
+  if (number < 3) return [none, one, two][number];
+  return `${number.toLocaleString("en")} ${number % 100 > 2 && number % 100 < 11 ? few : many}`;
+}
+
+function made(name, attributes, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+
+// "/" (on an Arabic keyboard, zah is on that key) and Ctrl-K go to the search box.
 document.addEventListener("keydown", (event) => {
-  const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const slash = ["/", "\u0638"].includes(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
   const ctrlK = event.code === "KeyK" && (event.ctrlKey || event.metaKey);
   const typing = event.target instanceof Element && event.target.closest("input, textarea, select");
   if (box && (ctrlK || (slash && !typing))) {
@@ -16,72 +29,286 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// Fields left empty stay out of the URL.
-if (form) {
+// The search box: a combobox of ARIA 1.2 that suggests what the query may become.
+
+const PAUSE = 120; // milliseconds without a key before the server is asked
+const REMEMBERED = 50; // answers
+
+// Spellings that searches do not tell apart, letter by letter; "" is no letter.
+const FOLDS = { أ: "ا", إ: "ا", آ: "ا", ٱ: "ا", ى: "ي", ة: "ه", ؤ: "و", ئ: "ي", ـ: "" };
+const folded = (letter) => FOLDS[letter] ?? (/\p{M}/u.test(letter) ? "" : letter.toLowerCase());
+
+// Give what of a suggestion was typed: from where to where.
+function typedPart(text, typed) {
+  const letters = [...text].map(folded);
+  const wanted = [...typed.trimStart()].map(folded).join("");
+  const common = (from) => {
+    let [at, rest] = [from, wanted];
+    while (rest && at < letters.length && rest.startsWith(letters[at])) rest = rest.slice(letters[at++].length);
+    return rest ? -1 : at;
+  };
+  const from = letters.findIndex((_, place) => letters[place] && common(place) >= 0);
+  return from < 0 ? [0, 0] : [from, common(from)];
+}
+
+function suggesting() {
+  const words = JSON.parse(form.dataset.words);
+  const list = made("ul", { id: "suggestions", class: "suggestions", role: "listbox", "aria-label": words.suggested });
+  const status = made("p", { class: "hidden", role: "status" });
+  const clear = form.querySelector(".clear");
+  const known = new Map();
+  let [typed, shown, active] = ["", [], -1];
+  let request = new AbortController();
+  let timer = 0;
+
+  list.hidden = true;
+  form.append(list, status);
+  const aria = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
+  for (const [name, value] of Object.entries(aria)) box.setAttribute(name, value);
+
+  function close() {
+    clearTimeout(timer);
+    request.abort();
+    list.hidden = true;
+    shown = [];
+    active = -1;
+    status.textContent = "";
+    box.setAttribute("aria-expanded", "false");
+    box.removeAttribute("aria-activedescendant");
+  }
+
+  function option(suggestion, number) {
+    const letters = [...suggestion.text];
+    const [start, end] = suggestion.kind === "word" ? typedPart(suggestion.text, typed) : [0, 0];
+    const piece = (from, to) => letters.slice(from, to).join("");
+    const text = made("bdi", {}, piece(0, start), made("span", { class: "typed" }, piece(start, end)), piece(end));
+    const kind = suggestion.kind === "word" ? counted(words.articles, suggestion.articles) : words.article;
+    const about = made("span", { class: "kind" }, kind);
+    const attributes = { id: `suggestion-${number}`, role: "option", class: suggestion.kind, "aria-selected": "false" };
+    const element = made("li", attributes, text, " ", about);
+    element.addEventListener("click", () => choose(suggestion));
+    return element;
+  }
+
+  function show(suggestions) {
+    close();
+    shown = suggestions.filter((each) => each.kind === "title" || each.text !== typed);
+    if (!shown.length || document.activeElement !== box) return;
+    list.replaceChildren(...shown.map(option));
+    list.hidden = false;
+    box.setAttribute("aria-expanded", "true");
+    status.textContent = counted(words.suggestions, shown.length);
+  }
+
+  async function fetched(text) {
+    const mine = (request = new AbortController());
+    try {
+      const url = new URL("api/suggest", form.action);
+      url.searchParams.set("q", text);
+      const response = await fetch(url, { signal: mine.signal });
+      const { suggestions } = response.ok ? await response.json() : { suggestions: [] };
+      if (mine.signal.aborted) return;
+      if (known.size >= REMEMBERED) known.delete(known.keys().next().value);
+      if (response.ok) known.set(text, suggestions);
+      show(suggestions);
+    } catch {
+      if (!mine.signal.aborted) close(); // suggestions are a comfort: without them, one types on
+    }
+  }
+
+  function ask(pause) {
+    clearTimeout(timer);
+    request.abort();
+    typed = box.value;
+    clear.hidden = typed === "";
+    if (!typed.trim()) close();
+    else if (known.has(typed)) show(known.get(typed));
+    else timer = setTimeout(fetched, pause, typed);
+  }
+
+  // Go up or down, through what was typed: it stands before the first and after the last.
+  function move(step) {
+    const places = shown.length + 1;
+    active = ((active + 1 + step + places) % places) - 1;
+    list.querySelectorAll("li").forEach((each, number) => {
+      each.setAttribute("aria-selected", String(number === active));
+      if (number === active) each.scrollIntoView({ block: "nearest" });
+    });
+    if (active < 0) box.removeAttribute("aria-activedescendant");
+    else box.setAttribute("aria-activedescendant", `suggestion-${active}`);
+    const chosen = shown[active];
+    box.value = chosen && chosen.kind === "word" ? chosen.text : typed;
+  }
+
+  function choose(suggestion) {
+    close();
+    if (suggestion.kind === "word") {
+      box.value = suggestion.text;
+      form.requestSubmit();
+      return;
+    }
+    const url = new URL(/^\w[\w.-]*$/.test(suggestion.id) ? `article/${suggestion.id}` : "article", form.action);
+    if (url.pathname.endsWith("/article")) url.searchParams.set("id", suggestion.id);
+    if (document.documentElement.lang === "en") url.searchParams.set("lang", "en");
+    location.assign(url);
+  }
+
+  function empty() {
+    box.value = typed = "";
+    clear.hidden = true;
+    close();
+    box.focus();
+  }
+
+  const keys = {
+    ArrowDown: () => (list.hidden ? ask(0) : move(1)),
+    ArrowUp: () => (list.hidden ? ask(0) : move(-1)),
+    Escape: () => {
+      if (list.hidden) return empty();
+      box.value = typed;
+      close();
+    },
+  };
+  box.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.key in keys) {
+      event.preventDefault();
+      keys[event.key]();
+    } else if (event.key === "Enter" && shown[active]) {
+      event.preventDefault();
+      choose(shown[active]);
+    }
+  });
+  box.addEventListener("input", () => ask(PAUSE));
+  box.addEventListener("blur", close);
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the box
+  clear.addEventListener("click", empty);
   form.addEventListener("submit", () => {
-    for (const field of form.elements) field.disabled = field.name !== "" && field.value === "";
+    close();
+    for (const field of form.elements) field.disabled = field.name !== "" && field.value === ""; // not in the URL
   });
   window.addEventListener("pageshow", () => {
     for (const field of form.elements) field.disabled = false;
+    clear.hidden = box.value === "";
+    close();
   });
 }
 
-// An article's page
+if (form) suggesting();
 
-const places = document.getElementById("places");
-if (places) {
-  const [said, link] = [places.querySelector("[role=status]"), places.querySelector("a")];
-  const [previous, next] = places.querySelectorAll("button");
-  // A place is a mark with an id and those that follow it up to the next.
-  const groups = [];
-  for (const mark of document.querySelectorAll(".body mark")) {
-    if (mark.id) groups.push([]);
-    groups.at(-1).push(mark);
+// The histogram: bars are links; dragging across them, or Shift and an arrow, chooses a longer period.
+
+const THRESHOLD = 6; // pixels: a finger that taps moves a little, too
+
+function choosingTimes(chart) {
+  const picture = chart.querySelector("svg");
+  const bars = [...picture.querySelectorAll(".bar")]; // in the order of time
+  const words = JSON.parse(chart.dataset.words);
+  const label = chart.querySelector("output");
+  const atRest = label.textContent;
+  const isRightToLeft = getComputedStyle(chart).direction === "rtl";
+  let [anchor, end] = [-1, -1]; // the bars that a choice goes from and to
+  let [pressed, dragged] = [null, false];
+
+  function tell(text, aloud) {
+    label.setAttribute("aria-live", aloud ? "polite" : "off");
+    label.textContent = text;
   }
-  let at = -1;
-  const go = (to) => {
-    for (const mark of groups[at] ?? []) mark.classList.remove("current");
-    at = (to + groups.length) % groups.length;
-    for (const mark of groups[at]) mark.classList.add("current");
-    groups[at][0].scrollIntoView({ block: "center" });
-    said.textContent = places.dataset.places.replace("{number}", at + 1);
-  };
-  const forward = () => go(at + 1);
-  const back = () => go(Math.max(at, 0) - 1);
-  previous.addEventListener("click", back);
-  next.addEventListener("click", forward);
-  // Keys by their place, so that an Arabic keyboard has them; only here, where they disturb nobody's own.
-  const keys = { KeyN: forward, KeyP: back, ArrowLeft: forward, ArrowRight: back };
-  if (document.dir === "ltr") [keys.ArrowLeft, keys.ArrowRight] = [back, forward];
-  places.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !keys[event.code]) return;
-    event.preventDefault();
-    keys[event.code]();
-  });
-  link.hidden = true;
-  previous.hidden = next.hidden = false;
-  places.classList.add("live");
-  const wanted = groups.findIndex(([mark]) => "#" + mark.id === location.hash);
-  if (wanted >= 0) go(wanted);
-}
 
-const share = document.getElementById("share");
-if (share && (navigator.share || navigator.clipboard)) {
-  const { href } = document.getElementById("permalink");
-  const said = share.parentElement.querySelector("[role=status]");
-  share.parentElement.hidden = false;
-  share.addEventListener("click", async () => {
-    said.textContent = "";
-    try {
-      if (navigator.share) {
-        await navigator.share({ title: document.querySelector("h1").textContent, url: href });
-      } else {
-        await navigator.clipboard.writeText(href);
-        said.textContent = share.dataset.done;
-      }
-    } catch (error) {
-      // Whoever closes the system's own dialogue has changed their mind.
-      if (error.name !== "AbortError") said.textContent = share.dataset.failed;
+  const chosen = () => (anchor < 0 ? [] : bars.slice(Math.min(anchor, end), Math.max(anchor, end) + 1));
+  const articles = () => chosen().reduce((sum, bar) => sum + Number(bar.dataset.count), 0);
+
+  function choose(from, to) {
+    [anchor, end] = [from, to];
+    const within = chosen();
+    for (const bar of bars) bar.classList.toggle("chosen", within.includes(bar));
+    picture.classList.toggle("choosing", within.length > 0);
+    if (!within.length) return tell(atRest, false);
+    const [first, last] = [within[0].dataset.label, within.at(-1).dataset.label];
+    const period = within.length > 1 ? words.period.replace("{since}", first).replace("{until}", last) : first;
+    tell(`${period}: ${counted(words.articles, articles())}`, true);
+  }
+
+  const cancel = () => {
+    pressed = null;
+    if (anchor >= 0) choose(-1, -1);
+  };
+
+  function apply() {
+    const within = chosen();
+    if (!articles()) return cancel();
+    const url = new URL(chart.dataset.url, location.href);
+    url.searchParams.set("from", within[0].dataset.since);
+    url.searchParams.set("to", within.at(-1).dataset.until);
+    location.assign(url);
+  }
+
+  function barAt(x) {
+    const { left, width } = picture.getBoundingClientRect();
+    const place = Math.min(bars.length - 1, Math.max(0, Math.floor(((x - left) / width) * bars.length)));
+    return isRightToLeft ? bars.length - 1 - place : place;
+  }
+
+  // With a pointer
+  picture.addEventListener("pointerdown", (event) => {
+    dragged = false;
+    if (event.isPrimary && event.button === 0) pressed = { x: event.clientX, bar: barAt(event.clientX) };
+  });
+  picture.addEventListener("pointermove", (event) => {
+    if (!pressed) {
+      if (event.pointerType === "mouse" && anchor < 0) tell(bars[barAt(event.clientX)].textContent.trim(), false);
+      return;
+    }
+    if (!dragged && Math.abs(event.clientX - pressed.x) > THRESHOLD) {
+      dragged = true;
+      picture.setPointerCapture(event.pointerId);
+    }
+    if (dragged) choose(pressed.bar, barAt(event.clientX));
+  });
+  picture.addEventListener("pointerup", () => {
+    if (pressed && dragged) apply();
+    pressed = null;
+  });
+  picture.addEventListener("pointercancel", cancel);
+  picture.addEventListener("pointerleave", () => anchor < 0 && tell(atRest, false));
+  picture.addEventListener("dragstart", (event) => event.preventDefault());
+  picture.addEventListener("click", (event) => dragged && event.preventDefault(), true);
+  window.addEventListener("pageshow", cancel);
+
+  // With the keyboard: one bar is a stop for Tab, arrows go on from there
+  const links = bars.filter((bar) => bar.matches("a"));
+  const stop = (bar) => links.forEach((link) => link.setAttribute("tabindex", link === bar ? "0" : "-1"));
+  const keys = {
+    ArrowRight: isRightToLeft ? -1 : 1,
+    ArrowLeft: isRightToLeft ? 1 : -1,
+    Home: -bars.length,
+    End: bars.length,
+  };
+  const near = (list, from, step) => list[Math.min(list.length - 1, Math.max(0, from + step))];
+  stop(links[0]);
+  picture.setAttribute("aria-describedby", "histogram-keys");
+  picture.addEventListener("focusin", (event) => {
+    stop(event.target);
+    if (anchor < 0) tell(event.target.textContent.trim(), false);
+  });
+  picture.addEventListener("focusout", cancel);
+  picture.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && anchor >= 0) {
+      event.preventDefault();
+      apply();
+    }
+    if (!(event.key in keys) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const focused = document.activeElement;
+    if (event.shiftKey) {
+      const from = anchor < 0 ? bars.indexOf(focused) : anchor;
+      choose(from, bars.indexOf(near(bars, anchor < 0 ? from : end, keys[event.key])));
+    } else {
+      cancel();
+      near(links, links.indexOf(focused), keys[event.key]).focus();
     }
   });
+  document.addEventListener("keydown", (event) => event.key === "Escape" && cancel());
 }
+
+document.querySelectorAll(".histogram").forEach(choosingTimes);
