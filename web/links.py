@@ -14,6 +14,7 @@ from web.language import language, tagged
 from web.question import Question
 
 __all__ = [
+    "absolute",
     "article_json_url",
     "article_url",
     "csv_url",
@@ -22,6 +23,7 @@ __all__ = [
     "help_url",
     "home",
     "json_url",
+    "numbered",
     "openapi_url",
     "opensearch_url",
     "other_language",
@@ -37,6 +39,8 @@ _VERSIONS = "static versions"
 # Segments a path carries unharmed through browsers and proxies: no empty ones, no dots alone, no controls,
 # no backslash. Any other id travels in the query string.
 _SAFE = re.compile(r"(?!\.{1,2}(/|\Z))[^/\\\x00-\x1f\x7f]+(/(?!\.{1,2}(/|\Z))[^/\\\x00-\x1f\x7f]+)*")
+
+_URL = "!#$%&'()*+,/:;=?@[]~"  # what stays as it is in a URL that is written already (RFC 3986)
 
 
 def set_up(app: Flask) -> None:
@@ -78,6 +82,21 @@ def other_language() -> OtherLanguage:
 def this_page() -> str:
     """Give the URL of this very page."""
     return _here(language())
+
+
+def numbered(page: int) -> str:
+    """Give the URL of this very request for another *page* of what it answers."""
+    pairs = [pair for pair in request.args.items(multi=True) if pair[0] != "page"]
+    pairs += [("page", str(page))] if page > 1 else []
+    return _again(pairs)
+
+
+def absolute(url: str) -> str:
+    """Write one of our URLs for who reads it elsewhere, from the root that this request names.
+
+    Where it names none (HTTP/1.0, or a host of impossible letters), that is the server's own address.
+    """
+    return f"{request.scheme}://{request.host or _server()}{quote(url, safe=_URL)}"
 
 
 def home() -> str:
@@ -156,7 +175,18 @@ def _here(language: Language) -> str:
     """Write the URL of this request in *language*."""
     pairs = [pair for pair in request.args.items(multi=True) if pair[0] != "lang"]
     pairs += [("lang", "en")] if language == "en" else []
+    return _again(pairs)
+
+
+def _again(pairs: list[tuple[str, str]]) -> str:
+    """Write the URL of this request with the parameters *pairs* in the place of its own."""
     return f"{request.script_root}{quote(request.path)}{'?' if pairs else ''}{urlencode(pairs)}"
+
+
+def _server() -> str:
+    """Give the address that the server itself listens on."""
+    host, port = request.server or ("localhost", None)
+    return f"{f'[{host}]' if ':' in host else host}{f':{port}' if port else ''}"
 
 
 def _of_article(root: str, article_id: str) -> tuple[str, list[tuple[str, str]]]:
