@@ -84,11 +84,12 @@ def histogram(question: Question, total: int, months: Facet, days: Facet | None 
     bars = _bars(question, scale, counts)
     highest = max(bars, key=lambda bar: bar.count)
     undated = total - sum(counts.values())
+    articles = ARTICLES[language()]
     return Histogram(
         bars,
         scale.caption,
-        say("أكثرها: %(name)s", name=highest.name),
-        say("%(count)s بلا تاريخ", count=ARTICLES[language()].count(undated)) if undated > 0 else "",
+        say("أكثرها %(count)s (%(label)s)", count=articles.count(highest.count), label=highest.label),
+        say("%(count)s بلا تاريخ", count=articles.count(undated)) if undated > 0 else "",
         search_url(question.change(since=None, until=None)),
     )
 

@@ -38,17 +38,24 @@ const REMEMBERED = 50; // answers
 const FOLDS = { أ: "ا", إ: "ا", آ: "ا", ٱ: "ا", ى: "ي", ة: "ه", ؤ: "و", ئ: "ي", ـ: "" };
 const folded = (letter) => FOLDS[letter] ?? (/\p{M}/u.test(letter) ? "" : letter.toLowerCase());
 
-// Give what of a suggestion was typed: from where to where.
-function typedPart(text, typed) {
-  const letters = [...text].map(folded);
-  const wanted = [...typed.trimStart()].map(folded).join("");
-  const common = (from) => {
-    let [at, rest] = [from, wanted];
-    while (rest && at < letters.length && rest.startsWith(letters[at])) rest = rest.slice(letters[at++].length);
-    return rest ? -1 : at;
+// Cut a suggestion into what was typed of it and what is added, in turns: the typed pieces are those at odd places.
+function pieces(text, typed) {
+  const head = typed.slice(0, typed.search(/\S*$/));
+  const kept = text.startsWith(head) ? head : "";
+  const letters = [...text.slice(kept.length)];
+  const wanted = [...typed.slice(head.length)].map(folded).join("");
+  const end = (from, rest) => {
+    let at = from;
+    while (rest && at < letters.length && rest.startsWith(folded(letters[at]))) rest = rest.slice(folded(letters[at++]).length);
+    return rest ? 0 : at;
   };
-  const from = letters.findIndex((_, place) => letters[place] && common(place) >= 0);
-  return from < 0 ? [0, 0] : [from, common(from)];
+  for (const word of [wanted, wanted.replace(/^ال/, "")]) {
+    const start = word ? letters.findIndex((_, place) => end(place, word)) : -1;
+    if (start < 0) continue;
+    const part = (...places) => letters.slice(...places).join("");
+    return ["", kept, part(0, start), part(start, end(start, word)), part(end(start, word))];
+  }
+  return ["", kept, letters.join("")];
 }
 
 function suggesting() {
@@ -78,14 +85,12 @@ function suggesting() {
   }
 
   function option(suggestion, number) {
-    const letters = [...suggestion.text];
-    const [start, end] = suggestion.kind === "word" ? typedPart(suggestion.text, typed) : [0, 0];
-    const piece = (from, to) => letters.slice(from, to).join("");
-    const text = made("bdi", {}, piece(0, start), made("span", { class: "typed" }, piece(start, end)), piece(end));
-    const kind = suggestion.kind === "word" ? counted(words.articles, suggestion.articles) : words.article;
-    const about = made("span", { class: "kind" }, kind);
+    const isWord = suggestion.kind === "word";
+    const cut = isWord ? pieces(suggestion.text, typed) : [suggestion.text];
+    const text = cut.map((piece, place) => (place % 2 ? made("span", { class: "typed" }, piece) : piece));
+    const about = isWord ? counted(words.articles, suggestion.articles) : words.article;
     const attributes = { id: `suggestion-${number}`, role: "option", class: suggestion.kind, "aria-selected": "false" };
-    const element = made("li", attributes, text, " ", about);
+    const element = made("li", attributes, made("bdi", {}, ...text), " ", made("span", { class: "kind" }, about));
     element.addEventListener("click", () => choose(suggestion));
     return element;
   }
