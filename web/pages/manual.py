@@ -1,4 +1,4 @@
-"""What does the page tell of itself? Every operator with searches to try, the keys, and the ways for programs."""
+"""What does the page tell of itself? The query language, with searches to try; keys; what programs get."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
