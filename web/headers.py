@@ -26,6 +26,8 @@ def set_up(app: Flask) -> None:
 
 def _add(response: Response) -> Response:
     response.headers.extend(_HEADERS)
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
     if request.endpoint != "static":
         response.headers.setdefault("Cache-Control", "no-cache")
     return response

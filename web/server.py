@@ -23,12 +23,15 @@ from searcher.errors import BahithError, ServerError
 from searcher.generation import analyzer, own_words
 from searcher.stamp import Stamp
 from web.app import create_app
+from web.operation.metrics import counted_together, forget_process
+from web.settings import DEFAULTS, Settings
 
 __all__ = ["THREADS", "default_workers", "serve"]
 
 THREADS = 4
 _BACKLOG = 512
 _LAST_PORT = 65535
+_SLOWEST = 10  # seconds without a byte after which waitress gives a client up
 _MAX_WORKERS = 8  # by default; each holds its own caches
 _STOPPING = {signal.SIGTERM, signal.SIGINT, *([signal.SIGQUIT] if hasattr(signal, "SIGQUIT") else [])}
 
@@ -38,30 +41,37 @@ def default_workers() -> int:
     return min(max(os.cpu_count() or 1, 2), _MAX_WORKERS)
 
 
-def serve(
+def serve(  # noqa: PLR0913 - where, how broad, and the settings
     path: str | Path,
     host: str = "127.0.0.1",
     port: int = 8080,
     *,
     workers: int | None = None,
     threads: int = THREADS,
+    settings: Settings = DEFAULTS,
 ) -> None:
     """Serve the archive in *path* until SIGTERM or Ctrl-C; port 0 takes any that is free.
 
     One line on stderr says the address. Where the platform has no fork, *workers* is one. Raises
-    `ServerError` when the address cannot be had.
+    `ServerError` when the address or the access log cannot be had.
     """
-    listener = _listen(host, port)
-    app = create_app(path)
+    with _listen(host, port) as listener:
+        if hasattr(os, "fork"):
+            with counted_together():
+                app = _ready(path, settings)
+                _serve_with_gunicorn(app, listener, workers or default_workers(), threads)
+        else:
+            _serve_with_waitress(_ready(path, settings), listener, threads)
+
+
+def _ready(path: str | Path, settings: Settings) -> Flask:
+    """Make the application, and have in memory what all processes can share."""
+    app = create_app(path, settings)
     with suppress(BahithError):  # told on every page, like all that is wrong with the archive
         # before the fork, so that the processes share its lexicon's memory
         analyzer(own_words(Path(path), Stamp.read(Path(path))))
     gc.freeze()  # nor need its memory of words be gone through, again and again, for what could be freed
-    with listener:
-        if hasattr(os, "fork"):
-            _serve_with_gunicorn(app, listener, workers or default_workers(), threads)
-        else:
-            _serve_with_waitress(app, listener, threads)
+    return app
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -100,13 +110,15 @@ def _settings(app: Flask, listener: socket.socket, workers: int, threads: int) -
     return {
         "bind": f"fd://{os.dup(listener.fileno())}",  # it closes what it is given
         "workers": workers,
-        "worker_class": "gthread",
+        "worker_class": _worker(app.config["MAX_CONTENT_LENGTH"]),
         "threads": threads,
         "worker_connections": 2 * threads,  # the others wait for whichever process is free first
         "pre_request": partial(_let_go, most=threads),
         "backlog": _BACKLOG,
         "graceful_timeout": 5,
         "limit_request_line": 8190,  # the most it can bound: ids and Arabic queries make long URLs
+        "forwarded_allow_ips": "",  # whom to believe is the application's to say, for both servers
+        "child_exit": lambda _, worker: forget_process(worker.pid),
         "loglevel": "warning",
         "proc_name": app.name,
         "worker_tmp_dir": str(memory) if os.access(memory, os.W_OK) else None,
@@ -116,13 +128,20 @@ def _settings(app: Flask, listener: socket.socket, workers: int, threads: int) -
     }
 
 
+def _worker(body_limit: int) -> type:
+    from web.operation.worker import Worker  # noqa: PLC0415 - there is no gunicorn on Windows
+
+    return type("Worker", (Worker,), {"body_limit": body_limit})
+
+
 def _let_go(worker: Any, request: Any, most: int) -> None:
     """Close the connection after this request where the process has more than it can answer at once.
 
     Who was connected first would be answered by one process for ever, while the others have nothing to do;
-    connected anew, they come to the one that is free.
+    connected anew, they come to the one that is free. Nor is there a next request after a body that is too
+    large to be read.
     """
-    if worker.nr_conns > most:
+    if worker.nr_conns > most or getattr(request.unreader, "is_cut", False):
         request.force_close()
 
 
@@ -155,7 +174,17 @@ def _serve_with_waitress(app: Flask, listener: socket.socket, threads: int) -> N
     import waitress  # noqa: PLC0415 - loaded only where it serves
 
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits a moment is no news
-    server = waitress.create_server(app, sockets=[listener], threads=threads, ident=None)
+    server = waitress.create_server(
+        app,
+        sockets=[listener],
+        threads=threads,
+        ident=None,
+        channel_timeout=_SLOWEST,
+        cleanup_interval=_SLOWEST,
+        connection_limit=_BACKLOG,
+        max_request_body_size=app.config["MAX_CONTENT_LENGTH"],
+        clear_untrusted_proxy_headers=False,  # whom to believe is the application's to say, for both servers
+    )
 
     def stop(_number: int, _frame: FrameType | None) -> Never:
         raise SystemExit(0)  # waitress finishes what it is doing and returns

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-__all__ = ["DEFAULTS", "Settings"]
+__all__ = ["DEFAULTS", "RATE", "Settings"]
+
+RATE = "600/minute"
+"""What a server allows each client unless told otherwise: ten a second are more than anybody types."""
 
 
 @dataclass(frozen=True, slots=True)

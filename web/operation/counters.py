@@ -2,9 +2,9 @@
 
 `limits` keeps its counters in one process, or in a server such as Redis. Several processes of one machine
 need neither: a table that is mapped before the fork is theirs together, and a file lock, which the system
-takes back from a process that dies, lets one of them count at a time. The table is of fixed size: a client is
-looked for in one row of it, as in the cache of a processor, and where the row is full, the client whose window
-ends first has to go.
+takes back from a process that dies, lets one of them count at a time. The table is of fixed size: a client
+is looked for in one row of it, as in the cache of a processor, and where the row is full, the client whose
+window ends first has to go.
 """
 
 import mmap

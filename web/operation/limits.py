@@ -37,7 +37,7 @@ def set_up(app: Flask, settings: Settings) -> None:
     limiter.init_app(app)
 
     def tell(response: Response) -> Response:
-        """Say how many requests are left for how many seconds, as draft-ietf-httpapi-ratelimit-headers has it."""
+        """Say how many requests are left for how many seconds (draft-ietf-httpapi-ratelimit-headers)."""
         if (limit := limiter.current_limit) is not None:
             wait = max(ceil(limit.reset_at - time.time()), 1)
             response.headers["RateLimit-Limit"] = str(limit.limit.amount)

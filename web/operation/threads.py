@@ -1,7 +1,7 @@
-"""Who does what somebody waits for, but not for ever? Threads that are kept, up to a number, and may be left.
+"""Who does what somebody waits for, but not for ever? Threads that are kept, and may be left alone.
 
-What `concurrent.futures` offers costs more for each call, and has the process wait at its end for threads that
-hang.
+What `concurrent.futures` offers costs more for each call, and has the process wait at its end for threads
+that hang.
 """
 
 from collections.abc import Callable

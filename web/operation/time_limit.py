@@ -1,10 +1,10 @@
 """How long may an answer take? As long as the settings allow; then whoever waits is told to come back later.
 
 Python cannot stop what a thread is doing. So the application is run by a thread beside the server's, which
-waits so long and no longer; what comes late is thrown away. There are several times as many of these threads
-as the server has, so that some may hang: when all of them do, requests wait for one, and are given up in their
-turn. Only what reads is limited. Changes are let finish: they wait a bounded time for their turn to write, and
-who was told "too late" could not know whether an article had been taken in.
+waits so long and no longer; what comes late is thrown away. There are several times as many of these
+threads as the server has, so that some may hang: when all of them do, requests wait for one, and are given
+up in their turn. Only what reads is limited. Changes are let finish: they wait a bounded time for their turn
+to write, and who was told "too late" could not know whether an article had been taken in.
 """
 
 from collections.abc import Callable, Iterable
