@@ -1,6 +1,6 @@
 """What does a page count besides its answer? Days where they are few, and what else may be chosen."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 
 from searcher.archive import Archive
 from searcher.results import Facet, Results
@@ -14,19 +14,19 @@ ASKED = (*SHOWN_FACETS, "month")
 """The facets that are asked for with every answer."""
 
 
-def counted(archive: Archive, question: Question, results: Results) -> Mapping[str, Facet]:
-    """Give the facets of *results*, and those that only they could tell to be wanted.
+def counted(archive: Archive, question: Question, results: Results) -> Results:
+    """Give *results* with more facets: those that only they could tell to be wanted.
 
     A field that is narrowed to some of its values is counted without that filter: the others can be added.
     """
     facets = dict(results.facets)
     asked = question.ask(results.corrected.text) if results.corrected else question
-    if may_be_days(facets["month"]):
+    if may_be_days(facets.get("month")):
         facets["day"] = _facet(archive, asked, "day")
     for name, values in question.filters().items():
         if values:
             facets[name] = _facet(archive, asked.change(**{name: ()}), name)
-    return facets
+    return replace(results, facets=facets)
 
 
 def _facet(archive: Archive, question: Question, name: str) -> Facet:

@@ -6,7 +6,7 @@ from datetime import MAXYEAR, date, timedelta
 from typing import NamedTuple
 
 from searcher.counted import ARTICLES
-from searcher.results import Facet
+from searcher.results import Facet, Results
 from web.language import direction, language, say
 from web.links import search_url
 from web.pages.periods import Period, month_of, period_name, year_of
@@ -68,22 +68,23 @@ class _Scale(NamedTuple):
     label: Callable[[Period], str]
 
 
-def may_be_days(months: Facet) -> bool:
+def may_be_days(months: Facet | None) -> bool:
     """Tell whether the articles of these *months* may lie near enough for bars of days."""
     known = _counts(months)
     return bool(known) and (max(known) - month_of(min(known)).until).days < _DAYS
 
 
-def histogram(question: Question, total: int, months: Facet, days: Facet | None = None) -> Histogram | None:
-    """Draw when the *total* articles found were published; None where all are of one period."""
-    scale, counts = _scale(_counts(months)), _counts(months)
-    if days is not None and (known := _counts(days)) and (max(known) - min(known)).days < _DAYS:
+def histogram(question: Question, results: Results) -> Histogram | None:
+    """Draw when the articles found were published; None where all are of one period."""
+    counts, known = (_counts(results.facets.get(name)) for name in ("month", "day"))
+    scale = _scale(counts)
+    if known and (max(known) - min(known)).days < _DAYS:
         scale, counts = _daily(known), known
     if scale is None or len(scale.periods) < 2:  # noqa: PLR2004 - a single bar says nothing
         return None
     bars = _bars(question, scale, counts)
     highest = max(bars, key=lambda bar: bar.count)
-    undated = total - sum(counts.values())
+    undated = results.total - sum(counts.values())
     articles = ARTICLES[language()]
     return Histogram(
         bars,
@@ -107,10 +108,10 @@ def wider(question: Question) -> Iterator[Wider]:
     yield Wider(say("كل التواريخ"), search_url(question.change(since=None, until=None)))
 
 
-def _counts(facet: Facet) -> Mapping[date, int]:
+def _counts(facet: Facet | None) -> Mapping[date, int]:
     """Give the articles of each day, or of each month by its first day; what is no date is left out."""
     found = {}
-    for bucket in facet.buckets:
+    for bucket in facet.buckets if facet else ():
         try:
             found[date.fromisoformat(f"{bucket.value}-01"[: len("2015-07-21")])] = bucket.count
         except ValueError:  # an engine may have been given anything

@@ -1,10 +1,10 @@
 """How can an answer be narrowed? Facets as links that toggle, chips to take back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from searcher.analysis import Analyzer
-from searcher.results import Facet
+from searcher.results import Facet, Results
 from web.links import search_url
 from web.pages.periods import period_name
 from web.pages.words import name_of
@@ -44,14 +44,14 @@ class Chip:
     url: str
 
 
-def facet_lists(question: Question, total: int, facets: Mapping[str, Facet]) -> tuple[FacetList, ...]:
-    """Offer what *total* articles can be narrowed to; a field with a single value for all is left out."""
+def facet_lists(question: Question, results: Results) -> tuple[FacetList, ...]:
+    """Offer what *results* can be narrowed to; a field with a single value for all is left out."""
     lists = []
     for name in SHOWN_FACETS:
-        if (facet := facets.get(name)) is None:
+        if (facet := results.facets.get(name)) is None:
             continue
         links = sorted(_values(question, facet), key=lambda link: not link.is_active)
-        if len(links) > 1 or any(link.is_active or link.count < total for link in links):
+        if len(links) > 1 or any(link.is_active or link.count < results.total for link in links):
             seen = max(_SHOWN, sum(link.is_active for link in links))
             lists.append(FacetList(name_of(name), tuple(links[:seen]), tuple(links[seen:])))
     return tuple(lists)

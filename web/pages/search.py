@@ -1,15 +1,13 @@
 """What is on the page of a search? The start page, the results and the empty answer, ready to be written."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from searcher.counted import ARTICLES
 from searcher.options import MATCHES
-from searcher.results import Facet, Results
+from searcher.results import Results
 from web.language import language
 from web.links import search_url
 from web.marks import plain, visible
-from web.pages.examples import EXAMPLES
 from web.pages.histogram import Histogram, Wider, histogram, wider
 from web.pages.listing import HitItem, item
 from web.pages.narrowing import Chip, FacetList, chips, facet_lists
@@ -65,7 +63,7 @@ class SearchPage:
     size: str = ""
     matches: tuple[tuple[str, str], ...] = ()
     form: tuple[tuple[str, str], ...] = ()
-    examples: tuple[str, ...] = EXAMPLES
+    examples: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -74,21 +72,19 @@ class SearchPage:
         *,
         problems: tuple[Problem, ...] = (),
         found: Results | None = None,
-        facets: Mapping[str, Facet] | None = None,
         size: int = 0,
+        examples: tuple[str, ...] = (),
     ) -> "SearchPage":
-        """Make the page for *question*; *found* is None where nothing was searched.
-
-        *facets* are counted for the page, where those that were *found* are not all that it shows.
-        """
+        """Make the page for *question*; *found* is None where nothing was searched."""
         return cls(
             question,
             problem_texts(problems),
             tuple(chips(question)),
-            None if found is None else answer(question, found, facets or found.facets),  # may be empty
+            None if found is None else answer(question, found),  # an empty answer is one
             ARTICLES[language()].count(size),
             tuple((name, name_of(name)) for name in MATCHES),
             form=tuple(pair for pair in question.parameters() if pair[0] not in _NOT_HIDDEN | _ANEW),
+            examples=examples,
         )
 
     @property
@@ -132,8 +128,8 @@ class SearchPage:
         return search_url(self.question.change())
 
 
-def answer(question: Question, results: Results, facets: Mapping[str, Facet]) -> Answer:
-    """Prepare *results* for the page, and what the *facets* count."""
+def answer(question: Question, results: Results) -> Answer:
+    """Prepare *results* for the page."""
     last = min(-(-results.listed // PAGE_SIZE), LAST_PAGE)
     page = question.page
     sorts = [
@@ -146,15 +142,13 @@ def answer(question: Question, results: Results, facets: Mapping[str, Facet]) ->
         reading=results.reading if question.q.strip() else "",
         notes=results.notes,
         hits=tuple(item(question, hit) for hit in results),
-        facets=facet_lists(question, results.total, facets),
+        facets=facet_lists(question, results),
         sorts=tuple(sorts),
         pages=_pages(question, last),
         previous=search_url(question.change(page=min(page - 1, last))) if page > 1 and last else None,
         next=search_url(question.change(page=page + 1)) if page < last else None,
         offers=offers(question, results),
-        histogram=histogram(question, results.total, facets["month"], facets.get("day"))
-        if "month" in facets
-        else None,
+        histogram=histogram(question, results),
     )
 
 

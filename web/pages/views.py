@@ -7,6 +7,7 @@ from web.language import is_known, language
 from web.opened import archive
 from web.pages.article import article_page
 from web.pages.counting import ASKED, counted
+from web.pages.examples import examples
 from web.pages.fault import fault_page
 from web.pages.manual import help_page
 from web.pages.script import script_words
@@ -37,10 +38,12 @@ def search() -> tuple[str, int]:
         return _render("search.html", SearchPage.of(question, problems=problems), 400)
     if question.is_blank:
         size = archive().search("*", limit=0).total
-        return _render("start.html", SearchPage.of(question, size=size), 200)
+        page = SearchPage.of(question, size=size, examples=examples(archive()))
+        return _render("start.html", page, 200)
     offset = (question.page - 1) * PAGE_SIZE
     found = question.put_to(archive(), limit=PAGE_SIZE, offset=offset, facets=ASKED, language=language())
-    page = SearchPage.of(question, found=found, facets=counted(archive(), question, found))
+    found = counted(archive(), question, found)
+    page = SearchPage.of(question, found=found, examples=() if found.total else examples(archive()))
     is_beyond = question.page > 1 and not found.hits
     return _render("search.html", page, 404 if is_beyond else 200)
 

@@ -11,7 +11,7 @@ from babel.dates import format_date
 
 from web.language import N_, language, say
 
-__all__ = ["ADVICE", "day", "duration", "fault", "hijri", "month", "name_of", "problem", "untitled"]
+__all__ = ["day", "duration", "fault", "hijri", "month", "name_of", "problem", "untitled"]
 
 
 _NAMES: Mapping[str, str] = {
@@ -29,12 +29,6 @@ _NAMES: Mapping[str, str] = {
     "lemma": N_("الكلمة وتصريفاتها"),
     "root": N_("الجذر"),
 }
-
-ADVICE = (
-    N_("اكتب كلمات أقل، أو كلمات أعم."),
-    N_("جرّب مرادفًا أو رسمًا آخر للكلمة، وخصوصًا في الأسماء الأعجمية."),
-    N_("احذف علامتي الاقتباس إن كنت تبحث عن عبارة بنصها."),
-)
 
 _PROBLEMS: Mapping[str, str] = {
     "page": N_("لا توجد صفحة رقمها «%(value)s»."),
