@@ -7,6 +7,7 @@ from jinja2 import StrictUndefined
 
 from web import faults, headers, language, links, opened, operation
 from web.api import api
+from web.formats.views import formats
 from web.marks import directed, visible
 from web.pages.views import pages
 from web.settings import DEFAULTS, Settings
@@ -32,6 +33,7 @@ def create_app(path: str | Path, settings: Settings = DEFAULTS) -> Flask:
     for part in (language, links, headers, faults):
         part.set_up(app)
     app.register_blueprint(pages)
+    app.register_blueprint(formats)
     app.register_blueprint(api)
     operation.set_up(app, settings)
     return app

@@ -31,6 +31,7 @@ __all__ = [
     "search_url",
     "set_up",
     "static_url",
+    "suggest_url",
     "this_page",
 ]
 
@@ -142,6 +143,11 @@ def openapi_url() -> str:
 def opensearch_url() -> str:
     """Give the URL of the description that lets a browser search here from its own box."""
     return _url("/opensearch.xml")
+
+
+def suggest_url(typed: str) -> str:
+    """Give the URL of what a browser's own search box offers for what is *typed*."""
+    return _url("/suggest", [("q", typed)])
 
 
 def article_url(article_id: str, question: Question | None = None) -> str:
