@@ -15,6 +15,7 @@ else:
     from typing_extensions import TypedDict  # what pydantic asks for there
 
 __all__ = [
+    "ArticleDict",
     "BucketDict",
     "CopyDict",
     "CorrectionDict",
@@ -31,6 +32,22 @@ __all__ = [
 
 Reason = Literal["spelling", "layout", "arabizi", "buckwalter", "joined", "split"]
 """Why another query is offered: a slip of the pen, the wrong keyboard, Latin letters, blanks."""
+
+
+class ArticleDict(TypedDict):
+    """An article, as it went in."""
+
+    id: str
+    title: str
+    body: str
+    source: str
+    author: str
+    section: str
+    url: str
+    published: str | None
+    """ISO 8601: a date, or a date and time with the zone that the source gave, if any."""
+    extra: dict[str, object]
+    """Whatever else its source said."""
 
 
 class FormDict(TypedDict):

@@ -5,8 +5,7 @@ from pathlib import Path
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from web import faults, headers, language, links, opened, operation
-from web.api import api
+from web import api, faults, headers, language, links, opened, operation
 from web.formats.views import formats
 from web.marks import directed, visible
 from web.pages.views import pages
@@ -34,6 +33,6 @@ def create_app(path: str | Path, settings: Settings = DEFAULTS) -> Flask:
         part.set_up(app)
     app.register_blueprint(pages)
     app.register_blueprint(formats)
-    app.register_blueprint(api)
     operation.set_up(app, settings)
+    api.set_up(app, settings)
     return app

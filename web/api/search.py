@@ -1,113 +1,93 @@
-"""What does a program get? JSON: the same answers as the pages, and problem details (RFC 9457) for errors."""
+"""What is found, for a program? A search and suggestions, as the library gives them."""
 
 from collections.abc import Mapping
+from typing import Annotated
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Flask, Response, jsonify
+from pydantic import Field
+from spectree import Tag
 
-from searcher.engines.base import SORTS
-from searcher.errors import RequestError
-from searcher.options import LANGUAGES, MATCHES
+from searcher.engines.base import FacetField
 from searcher.query import Language
-from web.api.problems import problem
+from searcher.suggest import MOST
+from web.api.answers import Health, SearchResults, Suggestions
+from web.api.description import described
 from web.opened import archive
-from web.question import LAST_PAGE, Problem, Question
+from web.parameters import WHOLE, Declared, Flag, QuestionParameters
+from web.question import Question
 
-__all__ = ["MAX_LIMIT", "api"]
+__all__ = ["MAX_LIMIT", "SEARCHING", "api", "describe_health"]
 
-api = Blueprint("api", __name__)
+api = Blueprint("search_api", __name__)
 
+SEARCHING = Tag(name="Searching", description="What the archive has.")
 MAX_LIMIT = 100  # hits in one answer
 _DEEPEST = 100_000
-_DAY = "a day such as 2015-07-21"
-_PARAMETERS = (
-    "q", "limit", "offset", "page", "sort", "match", "source", "section", "author",
-    "from", "since", "to", "until", "facet", "explain", "literal", "all", "lang",
-)  # fmt: skip
-_EXPECTED: Mapping[str, str] = {
-    "page": f"a whole number from 1 to {LAST_PAGE}",
-    "sort": f"one of {', '.join(SORTS)}",
-    "match": f"one of {', '.join(MATCHES)}",
-    "literal": "0 or 1",
-    "all": "0 or 1",
-    "from": _DAY,
-    "to": _DAY,
-    "order": "a period that begins before it ends",
-}
+_HEALTH = "operation.health"
+
+
+class SearchParameters(QuestionParameters):
+    """What a search is asked for with."""
+
+    limit: Annotated[int, Field(ge=0, le=MAX_LIMIT), WHOLE] = 10
+    """How many entries are wanted; 0 asks for numbers and facets alone."""
+    offset: Annotated[int, Field(ge=0, le=_DEEPEST), WHOLE] = 0
+    """How many entries to pass over; of a `page`, so many of its first."""
+    facet: tuple[FacetField, ...] = ()
+    """By which fields the articles found are to be counted."""
+    explain: Flag = Field(False, json_schema_extra={"default": 0})
+    """1 says of each hit which of its words were found, and what each adds to its score."""
+    lang: Language = "ar"
+    """The language of readings and notes."""
+
+
+class SuggestParameters(Declared):
+    """What suggestions are asked for with."""
+
+    q: str = Field("", examples=["وزير الزر"])
+    """The text that is being typed."""
+    limit: Annotated[int, Field(ge=0, le=MOST), WHOLE] = 8
+    """How many suggestions are wanted at most."""
 
 
 @api.get("/api/search")
-def search() -> Response:
-    """Answer a search with what `Results.as_dict` gives."""
-    _check_names(_PARAMETERS)
-    question, problems = Question.read(request.args)
-    if problems:
-        raise RequestError("; ".join(map(_sentence, problems)))
-    if "offset" in request.args and "page" in request.args:
-        raise RequestError("offset and page exclude each other; give one of them")
-    limit, explain = _number("limit", 10, MAX_LIMIT), bool(_number("explain", 0, 1))
+@described("search", SEARCHING, {200: (SearchResults, "What was found.")})
+def search(query: SearchParameters) -> Response:
+    """Search for articles.
+
+    The same answer as the library's and the command's. Ranges are counted in Unicode code points.
+    """
+    question = _in_order(Question.of(query))
     found = question.put_to(
         archive(),
-        limit=limit,
-        offset=_number("offset", min((question.page - 1) * limit, _DEEPEST), _DEEPEST),
-        facets=tuple(dict.fromkeys(facet for facet in request.args.getlist("facet") if facet)),
-        language=_language(),
+        limit=query.limit,
+        offset=min((query.page - 1) * query.limit + query.offset, _DEEPEST),
+        facets=query.facet,
+        language=query.lang,
     )
-    return jsonify(found.as_dict(explain=explain))
+    return jsonify(found.as_dict(explain=query.explain))
 
 
 @api.get("/api/suggest")
-def suggest() -> Response:
-    """Complete what is being typed: words and titles, as `Suggestion.as_dict` has them."""
-    _check_names(("q", "limit"))
-    typed = request.args.get("q", "")
-    suggestions = archive().suggest(typed, _number("limit", 8, MAX_LIMIT))
-    return jsonify(query=typed, suggestions=[each.as_dict() for each in suggestions])
+@described("suggest", SEARCHING, {200: (Suggestions, "What the text may become.")})
+def suggest(query: SuggestParameters) -> Response:
+    """Complete what is being typed: words and titles."""
+    suggestions = archive().suggest(query.q, query.limit)
+    return jsonify(query=query.q, suggestions=[each.as_dict() for each in suggestions])
 
 
-@api.get("/api/articles/<path:article_id>/related")
-def related(article_id: str) -> Response:
-    """Give articles on the same matter as one whose id goes into a path, as hits."""
-    _check_names(("limit",))
-    return _related(article_id)
+def describe_health(app: Flask) -> None:
+    """Describe the health that *app* tells: whoever does knows nothing of descriptions."""
+    states: Mapping[int, tuple[type[Health], str]] = {
+        200: (Health, "Searching works."),
+        503: (Health, "It does not."),
+    }
+    described("health", Tag(name="Operating", description="Is it well?"), states)(app.view_functions[_HEALTH])
 
 
-@api.get("/api/related")
-def related_by_id() -> Response:
-    """Give articles on the same matter as one whose id no path carries unharmed."""
-    _check_names(("id", "limit"))
-    return _related(request.args.get("id", ""))
-
-
-def _related(article_id: str) -> Response:
-    limit = _number("limit", 5, MAX_LIMIT)
-    if archive().get(article_id) is None:
-        return problem(404, "Not Found", f"no article {article_id!r}")
-    hits = archive().related(article_id, limit=limit)
-    return jsonify(id=article_id, related=[hit.as_dict() for hit in hits])
-
-
-def _language() -> Language:
-    value = request.args.get("lang", "").strip() or "ar"
-    for language in LANGUAGES:
-        if language == value:
-            return language
-    raise RequestError(f"lang must be one of {', '.join(LANGUAGES)}, not {value!r}")
-
-
-def _check_names(known: tuple[str, ...]) -> None:
-    unknown = sorted(set(request.args) - set(known))
-    if unknown:
-        raise RequestError(f"no parameter {unknown[0]!r}; there are {', '.join(known)}")
-
-
-def _sentence(problem: Problem) -> str:
-    return f"{problem.name} must be {_EXPECTED[problem.name]}, not {problem.value!r}"
-
-
-def _number(name: str, default: int, most: int) -> int:
-    value = request.args.get(name, "").strip()
-    if not value:
-        return default
-    if not value.isdecimal() or len(value) > len(str(most)) or int(value) > most:
-        raise RequestError(f"{name} must be a whole number from 0 to {most}, not {value!r}")
-    return int(value)
+def _in_order(question: Question) -> Question:
+    """Begin with the earlier of two days, as a query does."""
+    since, until = question.since, question.until
+    if since is None or until is None or since <= until:
+        return question
+    return question.change(since=until, until=since)
