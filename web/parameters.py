@@ -11,7 +11,7 @@ from functools import cache
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
-from pydantic.json_schema import GenerateJsonSchema, SkipJsonSchema
+from pydantic.json_schema import SkipJsonSchema
 from werkzeug.datastructures import MultiDict
 
 from searcher.engines.base import Sort
@@ -27,22 +27,10 @@ Value = str | list[str]
 """What a URL gives a parameter; a list where it may be repeated, or is."""
 
 
-class _Untitled(GenerateJsonSchema):
-    """JSON Schema without titles for fields: they would say their names once more."""
-
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic's own method
-        return False
-
-
 class Declared(BaseModel):
-    """A model with nothing in it but what is declared, whose JSON Schema says no more than it has to."""
+    """A model with nothing in it but what is declared; what is said of a field stands below it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-    @classmethod
-    def model_json_schema(cls, *args: Any, **options: Any) -> dict[str, Any]:
-        """Describe the model as JSON Schema."""
-        return super().model_json_schema(*args, **{**options, "schema_generator": _Untitled})
 
 
 def _whole(value: object) -> int:
