@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 import searcher
 from searcher import Article
@@ -148,7 +148,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """Open a URL of the served seeds as a new visitor, with the options of `browser.new_context`.
 
-    In the end nothing may have gone wrong on any page: no word on the console, no request to another host.
+    In the end nothing may have gone wrong on any page: no word on the console (but that a page itself is a
+    fault), no request to another host.
     """
     wrong: list[str] = []
 
@@ -156,11 +157,14 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         if urlsplit(url).netloc != urlsplit(address).netloc:
             wrong.append(url)
 
+    def is_fault(page: Page, message: ConsoleMessage) -> bool:
+        return message.location["url"] == page.url and message.text.startswith("Failed to load resource")
+
     with ExitStack() as contexts:
 
         def visit(url: str, **options: object) -> Page:
             page: Page = contexts.enter_context(browser.new_context(**options)).new_page()
-            page.on("console", lambda message: wrong.append(message.text))
+            page.on("console", lambda message: is_fault(page, message) or wrong.append(message.text))
             page.on("pageerror", lambda error: wrong.append(str(error)))
             page.on("request", lambda request: check(request.url))
             page.goto(address + url)

@@ -176,7 +176,7 @@ def test_there_is_a_way_to_a_longer_period(since: str | None, until: str | None,
 
 def test_the_bars_of_a_page_lead_to_what_they_count(client: FlaskClient) -> None:
     html = client.get(_QUERY).text
-    bars = re.findall(r'<a class="bar" href="([^"]*)"[^>]* data-count="(\d+)"', html)
+    bars = re.findall(r'<a class="bar" href="([^"]*)" data-count="(\d+)"', html)
     assert sum(int(count) for _, count in bars) == 25
     for url, count in bars:
         narrowed = client.get(unescape(url)).text
@@ -188,7 +188,7 @@ def test_the_bars_of_a_page_lead_to_what_they_count(client: FlaskClient) -> None
 
 def test_a_bar_is_a_chip_and_fills_the_form(client: FlaskClient) -> None:
     html = client.get(_QUERY).text
-    link = re.search(r'<a class="bar" href="([^"]*)"[^>]* data-since="2019-02-01"', html)
+    link = re.search(r'<a class="bar" href="([^"]*from=2019-02-01[^"]*)"', html)
     assert link
     narrowed = client.get(unescape(link[1])).text
     assert "المدة: <bdi>فبراير 2019</bdi>" in narrowed
@@ -201,5 +201,5 @@ def test_days_of_a_corrected_query_are_those_of_what_was_found(client: FlaskClie
     counts = re.findall(r'data-count="(\d+)"', html)
     found = re.search(r"<strong>(\d+) ", html)
     assert found
-    assert len(counts) == 32
+    assert html.count('class="bar"') == 32
     assert sum(map(int, counts)) == int(found[1])

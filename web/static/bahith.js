@@ -208,7 +208,18 @@ const THRESHOLD = 6; // pixels: a finger that taps moves a little, too
 function choosingTimes(chart) {
   const picture = chart.querySelector("svg");
   const bars = [...picture.querySelectorAll(".bar")]; // in the order of time
-  const words = JSON.parse(chart.dataset.words);
+  const words = JSON.parse(form.dataset.words);
+  const spans = bars.map((bar) => {
+    const asked = bar.matches("a") ? new URL(bar.href.baseVal, location.href).searchParams : null;
+    const name = bar.querySelector("title").textContent;
+    return {
+      name,
+      label: name.slice(0, name.lastIndexOf(": ")),
+      since: asked ? asked.get("from") : bar.dataset.since,
+      until: asked ? asked.get("to") : bar.dataset.until,
+      count: Number(bar.dataset.count ?? 0),
+    };
+  });
   const label = chart.querySelector("output");
   const atRest = label.textContent;
   const isRightToLeft = getComputedStyle(chart).direction === "rtl";
@@ -220,16 +231,16 @@ function choosingTimes(chart) {
     label.textContent = text;
   }
 
-  const chosen = () => (anchor < 0 ? [] : bars.slice(Math.min(anchor, end), Math.max(anchor, end) + 1));
-  const articles = () => chosen().reduce((sum, bar) => sum + Number(bar.dataset.count), 0);
+  const chosen = () => (anchor < 0 ? [] : spans.slice(Math.min(anchor, end), Math.max(anchor, end) + 1));
+  const articles = () => chosen().reduce((sum, span) => sum + span.count, 0);
 
   function choose(from, to) {
     [anchor, end] = [from, to];
     const within = chosen();
-    for (const bar of bars) bar.classList.toggle("chosen", within.includes(bar));
+    bars.forEach((bar, number) => bar.classList.toggle("chosen", within.includes(spans[number])));
     picture.classList.toggle("choosing", within.length > 0);
     if (!within.length) return tell(atRest, false);
-    const [first, last] = [within[0].dataset.label, within.at(-1).dataset.label];
+    const [first, last] = [within[0].label, within.at(-1).label];
     const period = within.length > 1 ? words.period.replace("{since}", first).replace("{until}", last) : first;
     tell(`${period}: ${counted(words.articles, articles())}`, true);
   }
@@ -243,8 +254,8 @@ function choosingTimes(chart) {
     const within = chosen();
     if (!articles()) return cancel();
     const url = new URL(chart.dataset.url, location.href);
-    url.searchParams.set("from", within[0].dataset.since);
-    url.searchParams.set("to", within.at(-1).dataset.until);
+    url.searchParams.set("from", within[0].since);
+    url.searchParams.set("to", within.at(-1).until);
     location.assign(url);
   }
 
@@ -261,7 +272,7 @@ function choosingTimes(chart) {
   });
   picture.addEventListener("pointermove", (event) => {
     if (!pressed) {
-      if (event.pointerType === "mouse" && anchor < 0) tell(bars[barAt(event.clientX)].textContent.trim(), false);
+      if (event.pointerType === "mouse" && anchor < 0) tell(spans[barAt(event.clientX)].name, false);
       return;
     }
     if (!dragged && Math.abs(event.clientX - pressed.x) > THRESHOLD) {
@@ -294,7 +305,7 @@ function choosingTimes(chart) {
   picture.setAttribute("aria-describedby", "histogram-keys");
   picture.addEventListener("focusin", (event) => {
     stop(event.target);
-    if (anchor < 0) tell(event.target.textContent.trim(), false);
+    if (anchor < 0) tell(spans[bars.indexOf(event.target)].name, false);
   });
   picture.addEventListener("focusout", cancel);
   picture.addEventListener("keydown", (event) => {
