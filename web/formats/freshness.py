@@ -35,7 +35,8 @@ class Validators(NamedTuple):
     def mark(self, response: Response) -> Response:
         """Let the client ask later whether *response* has changed."""
         response.set_etag(self.etag, weak=True)
-        response.last_modified = self.changed
+        if self.changed is not None:  # Werkzeug writes None as this very moment
+            response.last_modified = self.changed
         return response
 
 

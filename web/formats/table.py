@@ -40,7 +40,7 @@ class Table(NamedTuple):
 
 
 def table(question: Question, archive: Archive) -> Table:
-    """Make the file `question.page` of the table of *question*; its lines are searched for as they are taken."""
+    """Make the file `question.page` of the table of *question*; its lines are made while they are taken."""
     asked = question.change(q="*") if question.is_blank else question
     first = asked.put_to(archive, limit=PAGE_SIZE, offset=0, facets=())
     if first.corrected is not None:

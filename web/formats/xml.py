@@ -8,8 +8,8 @@ from web.marks import plain, visible
 
 __all__ = ["line", "outer_link", "text"]
 
-_NEVER = {0xFFFE: "\N{REPLACEMENT CHARACTER}", 0xFFFF: "\N{REPLACEMENT CHARACTER}"}
-"""What XML 1.0 forbids besides surrogates, which no article has, and controls, which `visible` replaces."""
+_NEVER = dict.fromkeys((0x0C, 0xFFFE, 0xFFFF), "\N{REPLACEMENT CHARACTER}")
+"""What XML 1.0 forbids besides surrogates, which no article has, and controls that HTML forbids, too."""
 
 _URL = "!#$&'()*+,/:;=?@[]~%"
 _BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
