@@ -9,7 +9,7 @@ from searcher.shapes import ArticleDict, HitDict, ResultsDict
 from searcher.store import Outcome
 from web.api.problems import ProblemDict
 
-__all__ = ["Changed", "Found", "Health", "Problem", "Related", "SearchResults", "Suggestions"]
+__all__ = ["Changed", "Health", "Problem", "Related", "SearchResults", "Suggestions", "WholeArticle"]
 
 _DOCUMENTED = ConfigDict(use_attribute_docstrings=True)
 
@@ -44,7 +44,7 @@ class SearchResults(RootModel[ResultsDict]):
     model_config = _DOCUMENTED
 
 
-class Found(RootModel[ArticleDict]):
+class WholeArticle(RootModel[ArticleDict]):
     """An article, as it went in."""
 
     model_config = _DOCUMENTED

@@ -12,7 +12,7 @@ from werkzeug.routing import PathConverter
 from searcher.article import Article
 from searcher.shapes import ArticleDict
 from searcher.suggest import MOST
-from web.api.answers import Found, Related
+from web.api.answers import Related, WholeArticle
 from web.api.description import described
 from web.api.problems import Refused
 from web.opened import archive
@@ -40,7 +40,7 @@ class Nothing(Declared):
 class IdParameters(Declared):
     """The id of an article."""
 
-    id: Annotated[str, Field(min_length=1)]
+    id: Annotated[str, Field(pattern=r"\S")]
     """The id of an article, which may be any text."""
 
 
@@ -56,14 +56,14 @@ class RelatedByIdParameters(RelatedParameters, IdParameters):
 
 
 @api.get("/api/articles/<article:article_id>")
-@described("getArticle", ARTICLES, {200: (Found, "The article.")}, MISSING, article_id=_ID)
+@described("getArticle", ARTICLES, {200: (WholeArticle, "The article.")}, MISSING, article_id=_ID)
 def article(article_id: str, query: Nothing) -> Response:  # noqa: ARG001 - parameters are refused
     """Give the whole article."""
     return _article(article_id)
 
 
 @api.get("/api/articles")
-@described("getArticleById", ARTICLES, {200: (Found, "The article.")}, MISSING)
+@described("getArticleById", ARTICLES, {200: (WholeArticle, "The article.")}, MISSING)
 def article_by_id(query: IdParameters) -> Response:
     """Give the whole article whose id no path carries unharmed."""
     return _article(query.id)

@@ -5,6 +5,7 @@ and `json` are annotated with. `set_up` has them read and checked before the vie
 ``/openapi.json``: of the routes that this application has.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
@@ -103,9 +104,22 @@ def set_up(app: Flask) -> None:
 
     def document() -> Response:
         """Give the description, with paths from where the application is mounted."""
-        return jsonify({**tree.spec, "servers": [{"url": request.script_root or "/"}]})
+        return jsonify({**_completed(tree.spec), "servers": [{"url": request.script_root or "/"}]})
 
     app.add_url_rule("/openapi.json", "openapi", document)
+
+
+def _completed(spec: dict[str, Any]) -> dict[str, Any]:
+    """Say what spectree cannot: that parameters may be blank. Leave out models of which nothing is made."""
+    for path in spec["paths"].values():
+        for operation in path.values():
+            for parameter in operation["parameters"]:
+                if parameter["in"] == "query" and not parameter["required"]:
+                    parameter["allowEmptyValue"] = True
+    schemas = spec["components"]["schemas"]
+    text = json.dumps(spec)
+    used = {name: schema for name, schema in schemas.items() if f'"#/components/schemas/{name}"' in text}
+    return {**spec, "components": {**spec["components"], "schemas": used}}
 
 
 def _declare(tree: SpecTree, operation: _Operation) -> Callable[[_View], _View]:
@@ -156,10 +170,10 @@ class _Answers(Answers):
 class _Checks(FlaskPlugin):
     """Reads requests in our own words. Answers are held to their models by types and tests, not each time."""
 
-    def request_validation(self, request: Request, query: Any, json: Any, *_: Any) -> None:
+    def request_validation(self, request: Request, query: Any, body: Any, *_: Any) -> None:
         request.context = Context(  # type: ignore[attr-defined]  # where spectree looks for it
             read_parameters(query, request.args) if query else None,
-            read_body(json, read_json()) if json else None,
+            read_body(body, read_json()) if body else None,
             *(None, None, None),
         )
 
