@@ -114,7 +114,8 @@ def _completed(spec: dict[str, Any]) -> dict[str, Any]:
     for path in spec["paths"].values():
         for operation in path.values():
             for parameter in operation["parameters"]:
-                if parameter["in"] == "query" and not parameter["required"]:
+                is_list = parameter["schema"].get("type") == "array"  # one without a value is not said at all
+                if parameter["in"] == "query" and not parameter["required"] and not is_list:
                     parameter["allowEmptyValue"] = True
     schemas = spec["components"]["schemas"]
     text = json.dumps(spec)
