@@ -164,6 +164,7 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
 
         def visit(url: str, **options: object) -> Page:
             page: Page = contexts.enter_context(browser.new_context(**options)).new_page()
+            page.set_default_timeout(10_000)
             page.on("console", lambda message: is_fault(page, message) or wrong.append(message.text))
             page.on("pageerror", lambda error: wrong.append(str(error)))
             page.on("request", lambda request: check(request.url))

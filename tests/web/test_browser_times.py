@@ -119,31 +119,31 @@ def test_enter_on_a_bar_takes_it(visit: _Visit) -> None:
     assert _state(page)["from"] == [f"{_years(visit(_ALL))[0]}-01-01"]
 
 
-def test_a_finger_draws_a_period_and_still_scrolls(visit: _Visit) -> None:
+def _drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Draw a finger over the page in a few steps."""
+    fingers = page.context.new_cdp_session(page)
+    for part in range(10):
+        kind = "touchStart" if part == 0 else "touchEnd" if part == 9 else "touchMove"
+        x, y = (start[axis] + (end[axis] - start[axis]) * part / 8 for axis in (0, 1))
+        points = [] if kind == "touchEnd" else [{"x": x, "y": y}]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+
+def test_a_finger_draws_a_period(visit: _Visit) -> None:
     page = visit(_ALL, viewport=_PHONE, has_touch=True, is_mobile=True)
     years = _years(page)
-    fingers = page.context.new_cdp_session(page)
-
-    def touch(kind: str, *points: tuple[float, float]) -> None:
-        fingers.send(
-            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]}
-        )
-
-    start, end = _middle(page, 1), _middle(page, 4)
-    touch("touchStart", start)
-    for part in range(1, 9):
-        touch("touchMove", (start[0], start[1] - 25 * part))
-    touch("touchEnd")
-    page.wait_for_function("scrollY > 50")  # up and down is the page's own
-    assert "from" not in _state(page)
-    page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
-
-    touch("touchStart", start)
-    for part in range(1, 9):
-        touch("touchMove", (start[0] + (end[0] - start[0]) * part / 8, start[1]))
-    touch("touchEnd")
+    _drag(page, _middle(page, 1), _middle(page, 4))
     page.wait_for_url("**from=**")
     assert (_state(page)["from"], _state(page)["to"]) == ([f"{years[1]}-01-01"], [f"{years[4]}-12-31"])
+
+
+def test_a_finger_that_goes_up_scrolls_the_page(visit: _Visit) -> None:
+    page = visit(_ALL, viewport=_PHONE, has_touch=True, is_mobile=True)
+    x, y = _middle(page, 1)
+    _drag(page, (x, y), (x - 10, y - 200))
+    page.wait_for_function("scrollY > 50")
+    assert "from" not in _state(page)
+    assert page.locator(".bar.chosen").count() == 0
 
 
 def test_a_tap_takes_one_bar(visit: _Visit) -> None:

@@ -303,11 +303,12 @@ function choosingTimes(chart) {
   const near = (list, from, step) => list[Math.min(list.length - 1, Math.max(0, from + step))];
   stop(links[0]);
   picture.setAttribute("aria-describedby", "histogram-keys");
-  picture.addEventListener("focusin", (event) => {
+  // Heard on the figure: an element of SVG that listens to focus becomes a stop for Tab itself.
+  chart.addEventListener("focusin", (event) => {
     stop(event.target);
     if (anchor < 0) tell(spans[bars.indexOf(event.target)].name, false);
   });
-  picture.addEventListener("focusout", cancel);
+  chart.addEventListener("focusout", cancel);
   picture.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && anchor >= 0) {
       event.preventDefault();
