@@ -159,6 +159,8 @@ def article_url(article_id: str, question: Question | None = None) -> str:
 def article_json_url(article_id: str) -> str:
     """Give the URL of an article as JSON, which is the same in every language."""
     path, pairs = _of_article("/api/articles", article_id)
+    if article_id.endswith("/related"):  # in a path, that asks for the articles related to another
+        path, pairs = "/api/articles", [("id", article_id)]
     return f"{request.script_root}{path}{'?' if pairs else ''}{urlencode(pairs)}"
 
 

@@ -15,7 +15,7 @@ from web.parameters import Declared
 
 __all__ = ["ID", "ID_IN_WORDS", "IN_WORDS", "NewArticle", "ReplacedArticle", "is_id"]
 
-_LONGEST_ID = 1000  # characters: an id must go into a URL, which servers and browsers bound
+_LONGEST_ID = 650  # characters: of twelve bytes each, percent-encoded, they fit the URL that our server takes
 _DEEPEST = 100  # levels of `extra`: whoever writes it as JSON again has less stack left than we
 _NO_NUL = r"^[^\x00]*$"
 _NOT_BLANK = r"^[^\x00]*[^\s\x00][^\x00]*$"

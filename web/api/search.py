@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from flask import Blueprint, Flask, Response, jsonify
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 from spectree import Tag
 
-from searcher.engines.base import FacetField
+from searcher.engines.base import FACET_FIELDS, FacetField
 from searcher.query import Language
 from searcher.suggest import MOST
 from web.api.answers import Health, SearchResults, Suggestions
@@ -24,6 +24,7 @@ SEARCHING = Tag(name="Searching", description="What the archive has.")
 MAX_LIMIT = 100  # hits in one answer
 _DEEPEST = 100_000
 _HEALTH = "operation.health"
+_FACET = WithJsonSchema({"type": "string", "enum": list(FACET_FIELDS)})  # one list, of the two it is made of
 
 
 class SearchParameters(QuestionParameters):
@@ -33,7 +34,7 @@ class SearchParameters(QuestionParameters):
     """How many entries are wanted; 0 asks for numbers and facets alone."""
     offset: Annotated[int, Field(ge=0, le=_DEEPEST), WHOLE] = 0
     """How many entries to pass over; of a `page`, so many of its first."""
-    facet: tuple[FacetField, ...] = ()
+    facet: tuple[Annotated[FacetField, _FACET], ...] = ()
     """By which fields the articles found are to be counted."""
     explain: Flag = Field(False, json_schema_extra={"default": 0})
     """1 says of each hit which of its words were found, and what each adds to its score."""

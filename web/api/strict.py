@@ -57,7 +57,7 @@ def read_body(model: type[_Model], value: object) -> _Model:
         faults = [
             FaultDict(detail=_said("field", fault, properties(model)), pointer=_pointer(fault.name))
             if fault.name
-            else FaultDict(detail=_said_of_all(value), pointer="#")
+            else FaultDict(detail=_said_of_all(value, fault.value), pointer="#")
             for fault in _wrong(error)
         ]
     raise Refused.of(HTTPStatus.UNPROCESSABLE_ENTITY, faults)
@@ -89,10 +89,12 @@ def _said(kind: str, fault: _Fault, known: Mapping[str, Mapping[str, Any]]) -> s
     )
 
 
-def _said_of_all(value: object) -> str:
-    if isinstance(value, dict):
-        return "an article needs a word in its title or its body"
-    return f"the body must be an object, not {_shown(value)}"
+def _said_of_all(body: object, wrong: object) -> str:
+    if not isinstance(body, dict):
+        return f"the body must be an object, not {_shown(body)}"
+    if isinstance(wrong, str):
+        return f"the name of a field must be Unicode text, not {_shown(wrong)}"
+    return "an article needs a word in its title or its body"
 
 
 def _listed(names: Mapping[str, object]) -> str:
