@@ -11,11 +11,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
-from logging import INFO, Handler, LogRecord, makeLogRecord
-from logging.handlers import WatchedFileHandler
+from pathlib import Path
+from threading import Lock
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
+from weakref import finalize
 
 from flask import Flask
 
@@ -54,35 +55,46 @@ def set_up(app: Flask, settings: Settings) -> None:
     if settings.access_log is None:
         return
     try:
-        handler = _Stdout() if settings.access_log == _STDOUT else _File(settings.access_log)
+        out = _Stdout() if settings.access_log == _STDOUT else _File(settings.access_log)
     except OSError as error:
         raise ServerError(f"cannot write {settings.access_log}: {error.strerror or error}") from None
-    app.wsgi_app = _logged(app.wsgi_app, handler)  # type: ignore[assignment, method-assign]  # Flask's own way
+    app.wsgi_app = _logged(app.wsgi_app, out)  # type: ignore[assignment, method-assign]  # Flask's own way
 
 
-class _File(WatchedFileHandler):
-    """A file, opened anew once it has been moved away (by logrotate, say)."""
-
-    def emit(self, record: LogRecord) -> None:
-        with suppress(OSError):  # a full disk is no reason to answer nobody
-            self.reopenIfNeeded()
-            if self.stream is not None:
-                _write(self.stream.fileno(), record)
-
-
-class _Stdout(Handler):
+class _Stdout:
     """Standard output."""
 
-    def emit(self, record: LogRecord) -> None:
-        with suppress(OSError):
-            _write(sys.stdout.fileno(), record)
+    def write(self, line: bytes) -> None:
+        os.write(sys.stdout.fileno(), line)
 
 
-def _write(file: int, record: LogRecord) -> None:
-    os.write(file, f"{record.getMessage()}\n".encode("ascii"))
+class _File:
+    """A file that is appended to, opened anew once it has been moved away (by logrotate, say)."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._lock = Lock()
+        self._open()
+
+    def write(self, line: bytes) -> None:
+        with self._lock:
+            if self._is_gone():
+                self._close()
+                self._open()
+            os.write(self._number, line)
+
+    def _open(self) -> None:
+        self._number = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+        self._close = finalize(self, os.close, self._number)
+
+    def _is_gone(self) -> bool:
+        try:
+            return not os.path.samestat(Path(self._path).stat(), os.fstat(self._number))
+        except FileNotFoundError:
+            return True
 
 
-def _logged(inner: "WSGIApplication", handler: Handler) -> "WSGIApplication":
+def _logged(inner: "WSGIApplication", out: _Stdout | _File) -> "WSGIApplication":
     def logged(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         began = perf_counter()
         answered = ["500"]
@@ -92,8 +104,9 @@ def _logged(inner: "WSGIApplication", handler: Handler) -> "WSGIApplication":
             return start_response(status, headers, *error)
 
         def end(size: int) -> None:
-            text = _line(environ, answered[0], size, perf_counter() - began)
-            handler.handle(makeLogRecord({"msg": text, "levelno": INFO}))
+            line = _line(environ, answered[0], size, perf_counter() - began)
+            with suppress(OSError):  # a full disk is no reason to answer nobody
+                out.write(f"{line}\n".encode("ascii"))
 
         try:
             return _Counted(inner(environ, start), end)

@@ -15,8 +15,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
+from pathlib import Path
 from struct import Struct
 from threading import Lock
+from weakref import finalize
 
 from limits.storage import Storage
 
@@ -49,7 +51,10 @@ class SharedCounters(Storage):
         self._table = mmap.mmap(-1, rows * _ROW)
         self._secret = os.urandom(16)  # nobody can choose addresses that meet in one row
         self._threads = Lock()  # a file lock is the process's, whichever thread asks
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the table
+        if sys.platform != "win32":
+            self._file, name = tempfile.mkstemp(prefix="bahith-")
+            Path(name).unlink()  # nobody else need find it
+            finalize(self, os.close, self._file)
 
     @property
     def base_exceptions(self) -> type[Exception]:

@@ -39,7 +39,7 @@ def set_up(app: Flask, settings: Settings) -> None:
     def tell(response: Response) -> Response:
         """Say how many requests are left for how many seconds (draft-ietf-httpapi-ratelimit-headers)."""
         if (limit := limiter.current_limit) is not None:
-            wait = max(ceil(limit.reset_at - time.time()), 1)
+            wait = max(ceil(min(limit.reset_at - time.time(), limit.limit.get_expiry())), 1)  # it rounds up
             response.headers["RateLimit-Limit"] = str(limit.limit.amount)
             response.headers["RateLimit-Remaining"] = str(limit.remaining)
             response.headers["RateLimit-Reset"] = str(wait)

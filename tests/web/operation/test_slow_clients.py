@@ -1,0 +1,72 @@
+"""Do slow clients keep others waiting? More of them than there are threads are connected, and say no more."""
+
+import socket
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+_SLOW = {
+    "nothing": b"",
+    "headers without end": b"GET / HTTP/1.1\r\nHost: x\r\nX: ",
+    "no body": b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n",
+    "a body too large": b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n",
+    "half a chunk": b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab",
+    "never hangs up": b"GET /help HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+}
+_MANY = 24  # three times as many as two processes have threads
+
+
+def test_others_are_answered_at_once(start: Callable[..., Any], kind: str) -> None:
+    serving = start(kind)
+    serving.ask("/help")
+    for name, sent in _SLOW.items():
+        clients = [socket.create_connection(serving.address) for _ in range(_MANY)]
+        for client in clients:
+            client.sendall(sent)
+        began = time.monotonic()
+        assert serving.ask("/help").status == 200, name
+        assert time.monotonic() - began < 4, name
+        for client in clients:
+            client.close()
+    assert serving.stop()[0] == 0
+
+
+def _raw(address: tuple[str, int], *parts: bytes) -> bytes:
+    with socket.create_connection(address, timeout=20) as client:
+        for part in parts:
+            client.sendall(part)
+            time.sleep(0.05)
+        answer = b""
+        while data := client.recv(65536):
+            answer += data
+    return answer
+
+
+def test_a_request_in_pieces_is_answered(start: Callable[..., Any], kind: str) -> None:
+    serving = start(kind)
+    answer = _raw(
+        serving.address, b"GET /healthz HT", b"TP/1.1\r\nHost: x\r\nConnec", b"tion: close\r\n", b"\r\n"
+    )
+    assert answer.startswith(b"HTTP/1.1 200 OK")
+    two = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+    assert _raw(serving.address, two).count(b"HTTP/1.1 200 OK") == 2
+    assert b" 405 " in _raw(
+        serving.address,
+        b"POST /help HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\n\r\n",
+        b"abcd",
+    )
+
+
+@pytest.mark.parametrize(
+    "sent", [b"nonsense\r\n\r\n", b"GET /" + b"x" * 70_000, b"GET / HTTP/1.1\r\n" + b"a: b\r\n" * 99_999]
+)
+def test_what_is_no_request_is_refused(start: Callable[..., Any], kind: str, sent: bytes) -> None:
+    serving = start(kind)
+    try:
+        answer = _raw(serving.address, sent)
+    except ConnectionError:  # hung up before all of it was sent
+        answer = b"HTTP/1.1 4"
+    assert not answer or answer.startswith((b"HTTP/1.1 4", b"HTTP/1.0 4"))
+    assert serving.ask("/healthz").status == 200
