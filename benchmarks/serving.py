@@ -5,7 +5,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ from benchmarks.indexing import COMMAND
 from benchmarks.queries import MIXED
 from benchmarks.timing import spread
 
-__all__ = ["serving"]
+__all__ = ["load", "server", "serving"]
 
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
 _LOAD = Path(__file__).parent / "load.py"
@@ -31,24 +31,12 @@ class _Server(NamedTuple):
 def serving(archive: Path, clients: int, seconds: float, warm: float) -> dict[str, object]:
     """Ask `/api/search` for the mixed queries, *clients* at a time. Raises `RuntimeError` on any error."""
     targets = [f"/api/search?q={quote(query)}" for query in MIXED]
-    with _server(archive) as server, watch(server.pid) as peak:
-        task = {
-            "port": server.port, "clients": clients, "targets": targets, "seconds": seconds, "warm": warm,
-        }  # fmt: skip
-        measured = _load(task)
-    statuses = measured["statuses"]
-    failures = {
-        status: count
-        for told in (statuses, measured["warming statuses"])
-        for status, count in told.items()
-        if status != "200"
-    }
-    if failures:
-        raise RuntimeError(f"the server answered with errors: {failures}")
+    with server(archive) as served, watch(served.pid) as peak:
+        measured = load(served.port, targets, clients=clients, seconds=seconds, warm=warm)
     return {
         "clients": clients,
         "seconds": round(measured["seconds"], 1),
-        "requests/s": round(statuses["200"] / measured["seconds"], 1),
+        "requests/s": round(measured["statuses"]["200"] / measured["seconds"], 1),
         **spread(measured["times"]),
         "errors": 0,
         "load generator, share of one core": round(measured["client share"], 3),
@@ -57,19 +45,33 @@ def serving(archive: Path, clients: int, seconds: float, warm: float) -> dict[st
     }
 
 
-def _load(task: Mapping[str, object]) -> Any:
+def load(port: int, targets: Sequence[str], *, clients: int, seconds: float, warm: float) -> Any:
+    """Ask for *targets* in turn, *clients* at a time, after *warm* seconds of the same.
+
+    Raises `RuntimeError` where anything but 200 comes back.
+    """
+    task = {"port": port, "clients": clients, "targets": targets, "seconds": seconds, "warm": warm}
     done = subprocess.run(  # noqa: S603 - our own script
         [sys.executable, str(_LOAD)], input=json.dumps(task), capture_output=True, text=True, check=False
     )
     if done.returncode:
         raise RuntimeError(f"the load generator failed: {done.stderr[-2000:].strip()}")
-    return json.loads(done.stdout)
+    measured = json.loads(done.stdout)
+    failures = {
+        status: count
+        for told in (measured["statuses"], measured["warming statuses"])
+        for status, count in told.items()
+        if status != "200"
+    }
+    if failures:
+        raise RuntimeError(f"the server answered with errors: {failures}")
+    return measured
 
 
 @contextmanager
-def _server(archive: Path) -> Iterator[_Server]:
+def server(archive: Path) -> Iterator[_Server]:
     """Start the server on a free port, wait until it says where, stop it at the end."""
-    command = [*COMMAND, str(archive), "serve", "--port", "0"]
+    command = [*COMMAND, str(archive), "serve", "--port", "0", "--rate-limit", "off"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own command
         try:
             yield _Server(process.pid, _port(process))

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import beir, corpus, footprint, relevance, speed
+import searcher
+from benchmarks import beir, corpus, footprint, relevance, speed, visits
 from benchmarks.comparing import compare, read_rows, sign_test, write_rows
 from benchmarks.measures import MEASURES, judge
 from benchmarks.queries import LONG, PHRASES, PREFIXES, SHORT
@@ -321,6 +322,23 @@ def test_speed_from_end_to_end(tmp_path: Path) -> None:
     assert told["web"]["errors"] == 0
     assert told["cold command"]["median, ms"] > 0
     assert told["suggest"].get("skipped") or told["suggest"]["prefixes"] >= 200
+
+
+@pytest.mark.slow
+def test_every_kind_of_page_is_visited(tmp_path: Path) -> None:
+    archive, file = tmp_path / "archive", tmp_path / "visits.json"
+    with searcher.create(archive, engine="whoosh") as made, made.writer() as writer:
+        for article in corpus.articles([SEEDS]):
+            writer.add(article)
+
+    visits.main([str(archive), "--seconds", "0.2", "--warm", "0.1", "--json", str(file)])
+
+    told = json.loads(file.read_text(encoding="utf-8"))
+    assert {"start page", "results", "article, with marks", "help", "feed", "suggestions"} <= set(
+        told["pages"]
+    )
+    assert all(page["timings"] and page["kB, most"] > 0 for page in told["pages"].values())
+    assert set(told["static, kB"]) == {"bahith.css", "bahith.js", "favicon.svg"}
 
 
 @pytest.mark.parametrize("script", ["speed.py", "relevance.py"])
