@@ -159,6 +159,12 @@ def test_everybody_can_use_it(
     assert violations(visit(url, **options)) == []
 
 
+def test_what_somebody_cannot_use_is_noticed(visit: _Visit, violations: Callable[[Page], list[str]]) -> None:
+    page = visit("/")
+    page.evaluate("document.querySelector('main').append(document.createElement('button'))")
+    assert [each.partition(":")[0] for each in violations(page)] == ["button-name"]
+
+
 def test_the_dark_page_is_dark(visit: _Visit) -> None:
     page = visit(_RESULTS, color_scheme="dark")
     for selector in ("body", ".box", ".hit"):

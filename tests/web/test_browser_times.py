@@ -166,6 +166,18 @@ def test_a_period_without_articles_is_not_searched(visit: _Visit) -> None:
     assert "from" not in _state(page)
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_bars_stay_where_they_are_while_a_finger_is_on_them(visit: _Visit, language: str) -> None:
+    page = visit(
+        f"/?q=*&from=2018-01-01&to=2019-12-31&lang={language}", viewport=_PHONE
+    )  # months have long names
+    before = _middle(page, 0)
+    page.locator('.histogram a[tabindex="0"]').focus()
+    page.keyboard.press("Shift+End")
+    assert page.locator(".bar.chosen").count() > 12
+    assert _middle(page, 0) == pytest.approx(before, abs=0.1)
+
+
 def test_everybody_can_use_a_chosen_period(visit: _Visit, violations: Callable[[Page], list[str]]) -> None:
     page = visit(_ALL, viewport=_PHONE)
     page.locator('.histogram a[tabindex="0"]').focus()
