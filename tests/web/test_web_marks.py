@@ -43,6 +43,12 @@ def test_places_are_numbered_from_one_without_a_gap(case: tuple[str, Marks]) -> 
     assert numbers == list(range(1, body.places + 1))
 
 
+def test_a_word_without_end_may_be_broken_now_and_then() -> None:
+    html = str(marked("قال " + "ط" * 1000 + " كذا", ((4, 1004),)))
+    assert html.count("<wbr>") == 3
+    assert html.replace("<wbr>", "") == "قال <mark>" + "ط" * 1000 + "</mark> كذا"
+
+
 def _bare(html: str) -> str:
     return sub(r'<mark( id="mark-\d+")?>|</mark>', "", html)
 
