@@ -137,6 +137,25 @@ def test_a_late_answer_is_dropped(visit: _Visit) -> None:
     assert options.all_inner_texts() == before
 
 
+def test_who_is_choosing_is_not_given_other_suggestions(visit: _Visit) -> None:
+    page = visit("/")
+    options = _typed(page, "وزا")
+    before = options.all_inner_texts()
+    held: list[Route] = []
+    page.route("**/api/suggest*", lambda route: held.append(route))  # noqa: PLW0108 - as above
+    box = _box(page)
+    with page.expect_request("**/api/suggest*"):
+        box.press_sequentially("ر")
+    box.press("ArrowDown")
+    chosen = box.input_value()
+    for late in held:
+        late.abort()
+    box.press("ArrowDown")
+    box.press("ArrowUp")
+    assert options.all_inner_texts() == before
+    assert box.input_value() == chosen
+
+
 def test_an_answer_is_asked_for_once(visit: _Visit) -> None:
     page = visit("/")
     asked: list[str] = []

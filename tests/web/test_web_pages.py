@@ -54,7 +54,7 @@ def test_results_are_counted_marked_and_read(client: FlaskClient) -> None:
     assert "<mark>الوزراء</mark>" in html
     assert "ثانية" in html
     assert re.search(r'class="reading">وزير</bdi>', html)
-    assert "5 يناير 2019" in html
+    assert '<time datetime="2019-01-05" title="29 ربيع الآخر 1440 هـ">5 يناير 2019</time>' in html
     assert html.count('class="hit"') == 10
 
 

@@ -21,13 +21,17 @@ LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class CopyItem:
-    """An article without its text, such as a copy or one on the same matter; *day* is ISO 8601, or empty."""
+    """An article without its text, such as a copy or one on the same matter; *day* is ISO 8601, or empty.
+
+    *hijri* is that day in the other calendar, where it reaches so far.
+    """
 
     url: str
     title: str
     source: str
     day: str
     day_text: str
+    hijri: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ def _short(url: str, title: str, source: str, when: date | None) -> CopyItem:
         visible(source.strip())[:LONGEST],
         when.isoformat() if when else "",
         day(when) if when else "",
+        hijri(when) if when else "",
     )
 
 

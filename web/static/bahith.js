@@ -133,6 +133,8 @@ function suggesting() {
 
   // Go up or down, through what was typed: it stands before the first and after the last.
   function move(step) {
+    clearTimeout(timer);
+    request.abort(); // who chooses among these is not to be given others
     const places = shown.length + 1;
     active = ((active + 1 + step + places) % places) - 1;
     list.querySelectorAll("li").forEach((each, number) => {
