@@ -1,5 +1,6 @@
 """What does a program get? The same answers as JSON, and errors as problem details."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,9 @@ import pytest
 from flask.testing import FlaskClient
 
 import searcher
+from searcher import Article
+from web.app import create_app
+from web.links import article_json_url
 
 
 def _json(client: FlaskClient, url: str) -> dict[str, Any]:
@@ -95,6 +99,81 @@ def test_what_cannot_be_is_a_problem(client: FlaskClient, parameters: str, named
     assert problem["type"] == "about:blank"
     assert problem["title"] == "Bad Request"
     assert named in problem["detail"]
+
+
+def test_each_error_is_told_with_its_parameter(client: FlaskClient) -> None:
+    response = client.get("/api/search?limit=x&facet=zz&page=1&page=2&speed=9")
+
+    assert {error["parameter"]: error["detail"] for error in response.get_json(force=True)["errors"]} == {
+        "limit": "limit must be a whole number from 0 to 100, not 'x'",
+        "facet": "facet must be one of source, author, section, month, day, not 'zz'",
+        "page": "page must be given once",
+        "speed": response.get_json(force=True)["errors"][3]["detail"],
+    }
+    assert response.get_json(force=True)["errors"][3]["detail"].startswith(
+        "no parameter 'speed'; there are q, "
+    )
+
+
+def test_a_blank_parameter_counts_as_missing(client: FlaskClient) -> None:
+    named = "&".join(
+        f"{name}=" for name in ("limit", "offset", "page", "sort", "match", "from", "facet", "lang")
+    )
+    blank, without = _json(client, f"/api/search?q=وزير&{named}"), _json(client, "/api/search?q=وزير")
+    assert [hit["id"] for hit in blank["hits"]] == [hit["id"] for hit in without["hits"]]
+
+
+def test_of_two_days_the_earlier_is_the_first_as_in_a_query(client: FlaskClient) -> None:
+    assert _json(client, "/api/search?q=وزير&from=2019-02-28&to=2019-02-01")["total"] == 2
+
+
+def test_an_offset_counts_from_the_page(client: FlaskClient) -> None:
+    whole = [hit["id"] for hit in _json(client, "/api/search?q=وزير&all=1&limit=20")["hits"]]
+    part = _json(client, "/api/search?q=وزير&all=1&limit=4&page=3&offset=1")
+    assert part["offset"] == 9
+    assert [hit["id"] for hit in part["hits"]] == whole[9:13]
+
+
+def test_an_article_comes_whole(client: FlaskClient, articles: dict[str, Article]) -> None:
+    for article_id, article in articles.items():
+        answer = client.get("/api/articles", query_string={"id": article_id})
+        published = article.published.isoformat() if article.published else None
+        assert answer.get_json() == {**asdict(article), "published": published}, article_id
+
+
+def test_its_link_leads_to_it(client: FlaskClient, odd_ids: tuple[str, ...]) -> None:
+    with client.application.test_request_context():
+        urls = {article_id: article_json_url(article_id) for article_id in (*odd_ids, "plain-01")}
+    for article_id, url in urls.items():
+        assert _json(client, url)["id"] == article_id
+
+
+def test_an_unknown_or_missing_id_is_told(client: FlaskClient) -> None:
+    for url in (
+        "/api/articles/none",
+        "/api/articles?id=none",
+        "/api/articles/none/related",
+        "/api/related?id=none",
+    ):
+        assert client.get(url).get_json(force=True)["detail"] == "no article 'none'"
+    for url in ("/api/articles", "/api/articles?id=", "/api/related"):
+        answer = client.get(url)
+        assert answer.status_code == 400
+        assert answer.get_json(force=True)["errors"] == [
+            {"detail": "id must be a text; it is missing", "parameter": "id"}
+        ]
+
+
+def test_what_only_python_takes_for_json_is_not_given_back(tmp_path: Path) -> None:
+    extra = {"a": float("nan"), "b": [float("inf")], "c": "\ud800 م"}
+    with searcher.create(tmp_path / "archive", engine="whoosh") as archive, archive.writer() as writer:
+        writer.add(Article("a", "ميناء", "", extra=extra))
+    app = create_app(tmp_path / "archive")
+    answer = app.test_client().get("/api/articles/a")
+    app.extensions["bahith"].close()
+
+    assert answer.status_code == 200
+    assert answer.get_json()["extra"] == {"a": None, "b": [None], "c": "? م"}
 
 
 def test_other_errors_are_problems_too(client: FlaskClient) -> None:
