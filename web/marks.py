@@ -17,7 +17,7 @@ _CONTROLS = dict.fromkeys(
 )
 _BIDI = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _APART = re.compile(r"«(?P<quoted>[^«»]+)»|(?P<date>\d+(?:[-.]+\d+)+)")
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")  # from its first letter to its last
 _SENTENCE = re.compile(r"(.+?[.!?؟…])(?=\s|\Z)", re.DOTALL)
 # Browsers shape joined letters anew for every line they try: 100,000 of them took twenty seconds.
 _ENDLESS = re.compile(r"\S{250}(?=\S)")
@@ -96,7 +96,7 @@ def marked(text: str, marks: Marks, anchors: Mapping[int, int] = _NO_ANCHORS) ->
 
 
 def paragraphs(text: str, marks: Marks) -> Body:
-    """Write each line of *text* that is not blank as HTML of its own.
+    """Write each line of *text* that is not blank as HTML of its own, without blanks around it.
 
     Marks with nothing but blanks between them are one place; the first of each has an ``id``: ``mark-1``.
     """
@@ -109,11 +109,10 @@ def paragraphs(text: str, marks: Marks) -> Body:
             if start >= line.start():
                 inside.append((start - line.start(), min(end, line.end()) - line.start()))
             number += 1
-        if line[0].strip():
-            starts = _starts(line[0], inside)
-            anchors = {start: places + count for count, start in enumerate(starts, 1)}
-            places += len(starts)
-            lines.append(marked(line[0], tuple(inside), anchors))
+        starts = _starts(line[0], inside)
+        anchors = {start: places + count for count, start in enumerate(starts, 1)}
+        places += len(starts)
+        lines.append(marked(line[0], tuple(inside), anchors))
     return Body(tuple(lines), places)
 
 

@@ -37,7 +37,7 @@ def test_the_places_are_gone_through_by_mouse(visit: _Visit) -> None:
     assert (_said(page), _current(page)) == (f"1 من {count}", first)
 
 
-def test_the_current_place_is_in_the_middle_and_has_an_outline(visit: _Visit) -> None:
+def test_the_current_place_is_in_the_middle_and_underlined(visit: _Visit) -> None:
     page = visit(_URL, viewport=_LOW, reduced_motion="reduce")
     for _ in range(2):
         page.get_by_role("button", name="الموضع التالي").click()
@@ -45,7 +45,7 @@ def test_the_current_place_is_in_the_middle_and_has_an_outline(visit: _Visit) ->
     box = mark.bounding_box()
     assert box
     assert 0.3 * _LOW["height"] < box["y"] < 0.7 * _LOW["height"]
-    assert mark.evaluate("mark => getComputedStyle(mark).outlineStyle") == "solid"
+    assert mark.evaluate("mark => getComputedStyle(mark).textDecorationLine") == "underline"
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_without_javascript_a_link_leads_to_the_first_place(visit: _Visit) -> No
     page.get_by_role("link", name="إلى أول موضع").click()
     mark = page.locator("#mark-1")
     expect(mark).to_be_in_viewport()
-    assert mark.evaluate("mark => getComputedStyle(mark).outlineStyle") == "solid"
+    assert mark.evaluate("mark => getComputedStyle(mark).textDecorationLine") == "underline"
     page.get_by_role("link", name="رابط دائم").click()
     assert page.url.endswith("/article/seed-001-harvest")
     assert page.locator("mark").count() == 0
