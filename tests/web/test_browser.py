@@ -67,8 +67,8 @@ def test_a_bar_narrows_and_the_way_back_is_beside_it(see: _Visit) -> None:
     assert "from=" not in _state(page)
 
 
-def test_a_way_out_of_the_wrong_keyboard_and_back(see: _Visit) -> None:
-    page = see("/?q=" + quote("hg,.vhx"))
+def test_a_way_out_of_the_wrong_keyboard_and_back(visit: _Visit) -> None:
+    page = visit("/?q=" + quote("hg,.vhx"))
     assert page.locator("mark").count() > 0
     page.locator(".offer a").first.click()
     assert "literal=1" in _state(page)
@@ -79,8 +79,8 @@ def test_a_way_out_of_the_wrong_keyboard_and_back(see: _Visit) -> None:
     assert page.locator(".hit").count() > 0
 
 
-def test_every_page_is_there_in_english_and_searches_stay_so(see: _Visit) -> None:
-    page = see("/")
+def test_every_page_is_there_in_english_and_searches_stay_so(visit: _Visit) -> None:
+    page = visit("/")
     page.get_by_role("link", name="English").click()
     assert page.locator("html").get_attribute("dir") == "ltr"
     page.locator("[name=q]").fill("وزير")
@@ -95,8 +95,8 @@ def test_every_page_is_there_in_english_and_searches_stay_so(see: _Visit) -> Non
     assert page.locator("[name=q]").input_value() == "مطر"
 
 
-def test_the_help_has_searches_to_try(see: _Visit) -> None:
-    page = see("/help?lang=en")
+def test_the_help_has_searches_to_try(visit: _Visit) -> None:
+    page = visit("/help?lang=en")
     page.get_by_role("link", name="كتا*").click()
     assert page.locator("[name=q]").input_value() == "كتا*"
 
@@ -142,10 +142,8 @@ def test_a_phone_never_scrolls_sideways_nor_zooms(visit: _Visit, url: str) -> No
         (_RESULTS, {}),
         (_RESULTS, {"color_scheme": "dark", "viewport": _PHONE}),
         (_RESULTS + "&from=2018-01-01&to=2019-12-31&match=lemma&lang=en", {}),
-        (_RESULTS + "&section=" + quote("اقتصاد"), {"color_scheme": "dark"}),
         (_EMPTY + "&section=x", {}),
         (_EMPTY + "&lang=en", {"color_scheme": "dark", "viewport": _PHONE}),
-        (_RESULTS + "&page=9", {}),
         (_RESULTS + "&page=0", {"color_scheme": "dark"}),
         ("/help", {"color_scheme": "dark"}),
         ("/help?lang=en", {"viewport": _PHONE}),

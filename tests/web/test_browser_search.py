@@ -50,6 +50,31 @@ def test_a_title_opens_the_article(visit: _Visit) -> None:
     assert page.locator("html").get_attribute("lang") == "en"
 
 
+def test_what_was_typed_is_shown_apart_from_what_is_added(visit: _Visit) -> None:
+    page = visit("/")
+    page.route(
+        "**/api/suggest*",
+        lambda route: route.fulfill(
+            json={
+                "query": "",
+                "suggestions": [
+                    {"text": f"وزير {word}", "kind": "word", "articles": 3, "id": ""}
+                    for word in ("الأسعار", "إسعاف", "أُسـعد", "غيرها")
+                ],
+            }
+        ),
+    )
+    options = _typed(page, "وزير الاسع")
+    typed = [option.locator(".typed").all_inner_texts() for option in options.all()]
+    assert typed == [["وزير ", "الأسع"], ["وزير ", "إسع"], ["وزير ", "أُسـع"], ["وزير "]]
+    assert options.locator("bdi").all_inner_texts() == [
+        "وزير الأسعار",
+        "وزير إسعاف",
+        "وزير أُسـعد",
+        "وزير غيرها",
+    ]
+
+
 def test_suggestions_are_walked_through_by_keyboard(visit: _Visit) -> None:
     page = visit("/")
     box, options = _box(page), _typed(page, "وزا")

@@ -38,7 +38,7 @@ const REMEMBERED = 50; // answers
 const FOLDS = { أ: "ا", إ: "ا", آ: "ا", ٱ: "ا", ى: "ي", ة: "ه", ؤ: "و", ئ: "ي", ـ: "" };
 const folded = (letter) => FOLDS[letter] ?? (/\p{M}/u.test(letter) ? "" : letter.toLowerCase());
 
-// Cut a suggestion into what was typed of it and what is added, in turns: the typed pieces are those at odd places.
+// Cut a suggestion into what is added and what was typed, in turns: the typed pieces are those at odd places.
 function pieces(text, typed) {
   const head = typed.slice(0, typed.search(/\S*$/));
   const kept = text.startsWith(head) ? head : "";
@@ -46,7 +46,10 @@ function pieces(text, typed) {
   const wanted = [...typed.slice(head.length)].map(folded).join("");
   const end = (from, rest) => {
     let at = from;
-    while (rest && at < letters.length && rest.startsWith(folded(letters[at]))) rest = rest.slice(folded(letters[at++]).length);
+    for (; rest && at < letters.length; at++) {
+      if (!rest.startsWith(folded(letters[at]))) break;
+      rest = rest.slice(folded(letters[at]).length);
+    }
     return rest ? 0 : at;
   };
   for (const word of [wanted, wanted.replace(/^ال/, "")]) {
@@ -60,7 +63,7 @@ function pieces(text, typed) {
 
 function suggesting() {
   const words = JSON.parse(form.dataset.words);
-  const list = made("ul", { id: "suggestions", class: "suggestions", role: "listbox", "aria-label": words.suggested });
+  const list = made("ul", { class: "suggestions", role: "listbox", id: "suggestions", "aria-label": words.suggested });
   const status = made("p", { class: "hidden", role: "status" });
   const clear = form.querySelector(".clear");
   const known = new Map();
