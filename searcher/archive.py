@@ -36,6 +36,7 @@ from searcher.stamp import Stamp
 from searcher.stats import Stats
 from searcher.store import Store
 from searcher.suggest import suggest
+from searcher.values import Values
 from searcher.wordlist import WordList
 from searcher.writer import Writer, catch_up
 
@@ -61,6 +62,7 @@ class Archive:
             self._store = Store(articles_file(path))
             undo.callback(self._store.close)
             self._lookup = WordList(self._store.vocabulary, self._store.counted)
+            self._values = Values(self.version)
             self._replay()
             undo.pop_all()
 
@@ -158,11 +160,14 @@ class Archive:
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Say what *prefix*, a query that is being typed, may become: *limit* suggestions at most.
 
-        Its last word is completed from the words of the archive in their commonest spelling, the commonest
-        first; then come titles of articles. Hamzas may be missing, and the article put on or left off.
-        Raises `RequestError` for a limit that is no number from 0 to 100.
+        Its last word is completed from the words of the archive in their commonest spelling: first those that
+        follow the word before, then the commonest; after the name of a keyword field, its values. Then come
+        titles of articles. Hamzas may be missing, and the article put on or left off. Each but a title is a
+        query that finds something. Raises `RequestError` for a limit that is no number from 0 to 100.
         """
-        return self._ask(lambda engine, words: suggest(prefix, limit, engine, self._store, words))
+        return self._ask(
+            lambda engine, words: suggest(prefix, limit, engine, self._store, self._values, words)
+        )
 
     def examples(self, limit: int = 5) -> tuple[str, ...]:
         """Give *limit* queries at most to show a newcomer: of words of the newest titles, different in kind.

@@ -8,7 +8,7 @@ from searcher.analysis import Analyzer
 from searcher.engines.base import TIMES
 from searcher.results import Bucket, Facet
 
-__all__ = ["facet"]
+__all__ = ["facet", "values"]
 
 _SHOWN = 20  # values of a facet that are shown, unless they are times
 _REMEMBERED = 20_000  # labels: archives have them again and again, and folding one takes microseconds
@@ -17,10 +17,15 @@ _REMEMBERED = 20_000  # labels: archives have them again and again, and folding 
 def facet(name: str, buckets: Iterable[Bucket]) -> Facet:
     """Make a facet of the *buckets* that an engine gives.
 
-    Times come in their order, all of them; of labels the commonest, each for all that have the same key.
+    Times come in their order, all of them; of other values the commonest.
     """
     if name in TIMES:
         return Facet(name, tuple(sorted(buckets, key=lambda bucket: bucket.value)))
+    return Facet(name, tuple(values(buckets, _SHOWN)))
+
+
+def values(buckets: Iterable[Bucket], most: int) -> list[Bucket]:
+    """Give *most* values at most, the commonest first: for all labels with the same key the commonest."""
     counts: dict[str, int] = {}
     commonest: dict[str, tuple[int, str]] = {}
     for value, count in ((bucket.value, bucket.count) for bucket in buckets):
@@ -29,7 +34,7 @@ def facet(name: str, buckets: Iterable[Bucket]) -> Facet:
         rank = (-count, value)
         commonest[key] = min(rank, commonest.get(key, rank))
     ranked = ((-counts[key], label) for key, (_, label) in commonest.items())
-    return Facet(name, tuple(Bucket(label, -count) for count, label in nsmallest(_SHOWN, ranked)))
+    return [Bucket(label, -count) for count, label in nsmallest(most, ranked)]
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -1,13 +1,21 @@
-"""What may a query become that is being typed? Its last word completed, and titles of articles."""
+"""What may a query become that is being typed? Its last word or value completed, and titles of articles."""
 
-from searcher.analysis import Analyzer, Token, beginnings
-from searcher.analysis.affixes import ARTICLE
-from searcher.analysis.letters import BEH, FEH, KAF, LAM, WAW
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from searcher.analysis import Analyzer
+from searcher.completion import Completion
+from searcher.continuation import continuations, finds
 from searcher.engines.base import Engine, SearchRequest
 from searcher.options import check_number
-from searcher.query import Node, Word, all_of, any_of
+from searcher.query import Keyword, Node, Phrase, Searched, Word, all_of, any_of, parse, positive, show
+from searcher.query.lexemes import operator
+from searcher.query.parser import MAX_WORD_LENGTH
+from searcher.query.unfinished import Unfinished, unfinished, with_last
 from searcher.results import Suggestion
 from searcher.store import Store
+from searcher.values import Values
 from searcher.vocabulary import Entry
 
 __all__ = ["MOST", "suggest"]
@@ -17,75 +25,99 @@ MOST = 100  # suggestions that can be asked for
 _TITLES = 3  # of the suggestions, where there are words enough
 _SHORTEST = 2  # letters typed before titles are looked for
 _ASKED = 12  # completions that a title is looked for with
-_DEFINED = 0.5  # what a word counts for that has the article, which was not typed so,
-_BARE = 0.2  # or that lacks it: who types it means it
-_DEFINITE = (ARTICLE, *(piece + ARTICLE for piece in (WAW, FEH, BEH, KAF, WAW + BEH)), LAM + LAM)
+_TRIED = 50  # values that are looked at for some that find something
 
 
-def suggest(
-    typed: str, limit: int, engine: Engine, store: Store, analyzer: Analyzer
+def suggest(  # noqa: PLR0913, PLR0917 - what was typed, and all there is to ask
+    typed: str, limit: int, engine: Engine, store: Store, values: Values, analyzer: Analyzer
 ) -> tuple[Suggestion, ...]:
     """Give *limit* suggestions at most for *typed*. Raises `RequestError` for a limit that cannot be."""
     check_number("limit", limit, MOST)
-    tokens = list(analyzer.tokens(typed))
-    if not limit or not tokens:
+    if not limit or not analyzer.has_words(typed):
         return ()
-    whole = [token for token in tokens if token.end < len(typed)]
-    last = tokens[len(whole) :]  # the one that is being typed, or none: then there is a blank after it
-    completions = [_completions(token.text, max(limit, _ASKED), store, analyzer) for token in last]
-    titles = _titles(whole, last, completions, engine, store, analyzer)
-    words = [
-        Suggestion(typed[: token.start] + store.vocabulary.spelling(entry), "word", entry.articles)
-        for token, entries in zip(last, completions, strict=True)
-        for entry in entries[:limit]
-    ]
+    asked = unfinished(typed, analyzer)
+    if asked is None:
+        return tuple(_titles(parse(typed, analyzer).node, None, [], engine, store, analyzer))[:limit]
+    last = asked.last
+    if isinstance(last, Keyword):
+        return tuple(islice(_values(asked, last, engine, values, analyzer), limit))
+    known = continuations(asked, limit, engine, store, analyzer)
+    titles = list(_titles(asked.node, last, known[:_ASKED], engine, store, analyzer))
+    words = list(_words(asked, known[:limit], store, analyzer))
     kept = limit - min(len(titles), limit // 2)
     return (*words[:kept], *titles)[:limit]
 
 
-def _completions(typed: str, limit: int, store: Store, analyzer: Analyzer) -> list[Entry]:
-    """Give the words that *typed* may become, the commonest first; no stop words: nobody looks for them."""
-    ranks: dict[Entry, float] = {}
-    for prefix, weight in _prefixes(typed).items():
-        for entry in store.vocabulary.completions(prefix, 3 * limit):
-            ranks.setdefault(entry, entry.articles * weight)
-    best = sorted(ranks, key=lambda entry: (-ranks[entry], entry.word))
-    return [entry for entry in best if not analyzer.is_stop_word(entry.word)][:limit]
+def _words(
+    asked: Unfinished, known: Iterable[Completion], store: Store, analyzer: Analyzer
+) -> Iterator[Suggestion]:
+    """Yield the text with its last word completed, as that is mostly spelt."""
+    is_read = None  # what holds for one word holds for all, but for operators
+    for word, articles, _ in known:
+        spelling = store.vocabulary.spelling(Entry(word, articles))
+        node = with_last(asked.node, asked.ending(spelling, analyzer))
+        text = f"{asked.before}{spelling}{asked.closing}"
+        if len(spelling) > MAX_WORD_LENGTH:
+            continue
+        if operator(spelling) or not (is_read or (is_read := _is_read(text, node, analyzer))):
+            text = show(node)
+            if not _is_read(text, node, analyzer):
+                continue
+        yield Suggestion(text, "word", articles)
 
 
-def _prefixes(typed: str) -> dict[str, float]:
-    """Give the folded beginnings of the words that *typed* may become, and what such words count for."""
-    own = beginnings(typed)
-    prefixes = dict.fromkeys(own, 1.0)
-    for prefix in own:
-        glued = max((piece for piece in _DEFINITE if prefix.startswith(piece)), key=len, default="")
-        if bare := prefix[len(glued) :]:
-            prefixes.setdefault(bare, _BARE)
-            prefixes.setdefault(ARTICLE + bare, _DEFINED)
-    return prefixes
+def _values(
+    asked: Unfinished, last: Keyword, engine: Engine, values: Values, analyzer: Analyzer
+) -> Iterator[Suggestion]:
+    """Yield the text with the value at its end completed, unless that finds nothing."""
+    for label, articles, _ in islice(values.beginning(last.field, asked.typed, engine, analyzer), _TRIED):
+        tokens = list(analyzer.tokens(label))
+        if not tokens:
+            continue
+        words = label[tokens[0].start : tokens[-1].end]
+        value = Keyword(last.field, words, analyzer.columns(words).lemma)
+        node = with_last(asked.node, value)
+        written = show(value).partition(":")[2]
+        text = f"{asked.before}{written}{asked.closing}"
+        if not _is_read(text, node, analyzer):
+            text = show(node)
+        if _is_read(text, node, analyzer) and (node is value or finds(node, engine, analyzer)):
+            yield Suggestion(text, "word", articles)
+
+
+def _is_read(text: str, node: Node, analyzer: Analyzer) -> bool:
+    """Tell whether *text* is read as *node*, and without a note."""
+    parsed = parse(text, analyzer)
+    return parsed.node == node and not parsed.notes
 
 
 def _titles(  # noqa: PLR0913, PLR0917 - what was typed, and all there is to ask
-    whole: list[Token],
-    last: list[Token],
-    completions: list[list[Entry]],
-    engine: Engine,
-    store: Store,
-    analyzer: Analyzer,
-) -> list[Suggestion]:
-    """Find titles that have the *whole* words, and one that the last may become."""
-    nodes: list[Node] = [
-        Word(token.text, token.terms, field="title")
-        for token in whole
-        if not analyzer.is_stop_word(token.text)
+    node: Node, last: Word | None, known: list[Completion], engine: Engine, store: Store, analyzer: Analyzer
+) -> Iterator[Suggestion]:
+    """Yield titles that have the words of *node*, and in the place of the *last* one it may become."""
+    words = [word for part in positive(node) for word in _words_of(part)]
+    whole: list[Node] = [
+        replace(word, level=None, field="title")
+        for word in words
+        if word is not last and not analyzer.is_stop_word(word.text)
     ]
-    if not nodes and all(len(token.text) < _SHORTEST for token in last):
-        return []
-    nodes += [any_of(_as_spelt(entry.word, analyzer) for entry in each[:_ASKED]) for each in completions]
-    found = engine.search(SearchRequest(all_of(nodes), limit=_TITLES)).matches
+    if any(word is last for word in words if whole or len(word.text) >= _SHORTEST):
+        meant = [each.word for each in known if not each.is_bare] or [each.word for each in known]
+        whole.append(any_of(Word(each, analyzer.terms(each), "exact", "title") for each in meant))
+    if not whole:
+        return
+    found = engine.search(SearchRequest(all_of(whole), limit=_TITLES)).matches
     titles = store.titles(match.id for match in found)
-    return [Suggestion(titles[match.id], "title", id=match.id) for match in found if match.id in titles]
+    for match in found:
+        if match.id in titles:
+            yield Suggestion(titles[match.id], "title", id=match.id)
 
 
-def _as_spelt(word: str, analyzer: Analyzer) -> Word:
-    return Word(word, analyzer.terms(word), "exact", "title")
+def _words_of(part: Searched) -> tuple[Word, ...]:
+    match part:
+        case Word():
+            return (part,)
+        case Phrase(words=words):
+            return words
+        case _:
+            return ()

@@ -27,6 +27,7 @@ __all__ = [
     "MAX_LEXEMES",
     "MAX_SLOP",
     "MAX_TEXT",
+    "QUOTE_ENDS",
     "Lexed",
     "lex",
 ]
@@ -39,7 +40,7 @@ MAX_SLOP = 100
 DOUBLE_QUOTES = '"\u201c\u201d\u201e\u201f\uff02'
 _GUILLEMETS = "«»‹›"
 _QUOTES = DOUBLE_QUOTES + _GUILLEMETS
-_CLOSING = {
+QUOTE_ENDS = {
     **dict.fromkeys(DOUBLE_QUOTES, re.compile(f"[{DOUBLE_QUOTES}]")),
     **dict.fromkeys(_GUILLEMETS, re.compile(f"[{_GUILLEMETS}]")),
 }
@@ -119,7 +120,7 @@ class _Scanner:
             self._emit(Kind.OPEN, sign, self.at + 1, fresh=True)
         elif sign == ")":
             self._emit(Kind.CLOSE, sign, self.at + 1)
-        elif sign in _CLOSING:
+        elif sign in QUOTE_ENDS:
             self._quote(sign)
         elif sign in _MINUS and self._fresh and self._something(self.at + 1):
             self._emit(Kind.NOT, sign, self.at + 1, fresh=True, glued=True)
@@ -137,7 +138,7 @@ class _Scanner:
     def _quote(self, sign: str) -> None:
         """Read ``quote = sign words sign [ "~" digits ]``; one that is never closed is nothing."""
         start = self.at + 1
-        closing = _CLOSING[sign].search(self.text, start)
+        closing = QUOTE_ENDS[sign].search(self.text, start)
         if closing is None:
             self.notes.append(notes.open_quote(sign))
             self.at, self._fresh = start, True

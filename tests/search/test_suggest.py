@@ -90,7 +90,7 @@ def test_the_commonest_comes_first(archive: searcher.Archive) -> None:
 def test_only_the_last_word_is_completed(archive: searcher.Archive) -> None:
     assert "وزير  الرقة" in words(archive, "وزير  الر")
     assert "العنوان:رقة" in words(archive, "العنوان:رق")
-    assert "-«رقة" in words(archive, "-«رق")
+    assert "-«رقة»" in words(archive, "-«رق")
     assert words(archive, "رق ") == {}
 
 

@@ -130,12 +130,13 @@ class Compiler:
 
     def _phrase_in(self, phrase: tree.Phrase, name: TextField, terms: list[str]) -> Query:
         """Build the phrase in one field; its score is that of its words, each as often as it is asked for."""
+        placed = self._in_order(text_field(name, "exact"), terms, phrase.slop)
+        if placed and not self._scores:
+            return _all_of(placed)
         looked_for = in_order(name, terms)
         rare = rarities(phrase, looked_for, self._size, self._holders)
         words = map(self._weighed, looked_for, rare)
-        return _all_of(
-            [*words, *map(_unscored, self._in_order(text_field(name, "exact"), terms, phrase.slop))]
-        )
+        return _all_of([*words, *map(_unscored, placed)])
 
     def _in_order(self, field: str, terms: list[str], slop: int) -> list[Query]:
         """Build what the places of *terms* must answer: all that is returned.
