@@ -5,8 +5,6 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-
 _SLOW = {
     "nothing": b"",
     "headers without end": b"GET / HTTP/1.1\r\nHost: x\r\nX: ",
@@ -59,14 +57,12 @@ def test_a_request_in_pieces_is_answered(start: Callable[..., Any], kind: str) -
     )
 
 
-@pytest.mark.parametrize(
-    "sent", [b"nonsense\r\n\r\n", b"GET /" + b"x" * 70_000, b"GET / HTTP/1.1\r\n" + b"a: b\r\n" * 99_999]
-)
-def test_what_is_no_request_is_refused(start: Callable[..., Any], kind: str, sent: bytes) -> None:
+def test_what_is_no_request_is_refused(start: Callable[..., Any], kind: str) -> None:
     serving = start(kind)
-    try:
-        answer = _raw(serving.address, sent)
-    except ConnectionError:  # hung up before all of it was sent
-        answer = b"HTTP/1.1 4"
-    assert not answer or answer.startswith((b"HTTP/1.1 4", b"HTTP/1.0 4"))
-    assert serving.ask("/healthz").status == 200
+    for sent in (b"nonsense\r\n\r\n", b"GET /" + b"x" * 70_000, b"GET / HTTP/1.1\r\n" + b"a: b\r\n" * 99_999):
+        try:
+            answer = _raw(serving.address, sent)
+        except ConnectionError:  # hung up before all of it was sent
+            answer = b""
+        assert not answer or answer.startswith((b"HTTP/1.1 4", b"HTTP/1.0 4"))
+        assert serving.ask("/help").status == 200

@@ -20,7 +20,7 @@ import time
 from searcher import Archive
 search = Archive.search
 def slow(self, text, **options):
-    time.sleep({"slow": 3, "long": 30}.get(text, 0))
+    time.sleep({"slow": 2, "long": 30}.get(text, 0))
     return search(self, text, **options)
 Archive.search = slow
 """
@@ -167,10 +167,8 @@ def test_a_running_request_is_let_finish_and_a_hanging_one_is_not(
     with ThreadPoolExecutor(1) as pool:
         running = pool.submit(serving.ask, "/?q=slow")
         time.sleep(1)
-        began = time.monotonic()
         assert serving.stop() == (0, "", "")
         assert running.result().status == 200
-        assert time.monotonic() - began < 5
     serving = start(kind, "--time-limit", "0.5", code=_SLOW_SEARCH)
     assert serving.ask("/?q=long").status == 503
     began = time.monotonic()
