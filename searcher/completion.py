@@ -27,12 +27,13 @@ class Completion(NamedTuple):
     """A folded word that may be meant, and its articles.
 
     *weight* is the share of these that it counts for: less where the article was not typed, or was and is not
-    there.
+    there. *titles* are those that have it after the word before, of some that were looked at.
     """
 
     word: str
     articles: int
     weight: float
+    titles: int = 0
 
     @property
     def is_bare(self) -> bool:
@@ -74,8 +75,12 @@ def following(  # noqa: PLR0913, PLR0917 - what was typed, and all there is to a
         next_to = {two for one, two in pairwise(words) if one == before.terms.exact}
         counts.update(word for word in next_to if _weight(word, weights))
     held = store.vocabulary.counts(counts)
-    found = [Completion(word, held[word], _weight(word, weights)) for word in counts if word in held]
-    found.sort(key=lambda each: (each.is_bare, -counts[each.word] * each.weight, each.word))
+    found = [
+        Completion(word, held[word], _weight(word, weights), number)
+        for word, number in counts.items()
+        if word in held
+    ]
+    found.sort(key=lambda each: (each.is_bare, -each.titles * each.weight, each.word))
     return list(islice((each for each in found if not analyzer.is_stop_word(each.word)), limit))
 
 

@@ -15,8 +15,9 @@ from searcher.store import Store
 __all__ = ["continuations", "finds"]
 
 _ASKED = 12  # of the commonest words
-_EFFORT = 4_000  # articles that counting may look at: a millisecond
+_EFFORT = 6_000  # articles that counting may look at: a millisecond or two
 _EACH = 400  # that any count takes as long as
+_STOP_WORD = 3  # times as long as another word before takes: it stands in more places
 _ANY_WORD = "0" * 20  # stands for one that is no stop word, and none of the others
 
 
@@ -34,7 +35,7 @@ def continuations(
     before = _word_before(asked, analyzer)
     if before is not None and not are_all:
         near = following(before, asked.typed, limit, engine, store, analyzer)
-        known = list({each.word: each for each in (*near, *known)}.values())
+        known = list({each.word: each for each in (*near, *known, *near)}.values())  # near first, and kept
     held = store.vocabulary.counts([before.terms.exact]) if before else {}
     ranking = _Ranking(asked, before, sum(held.values()), engine, analyzer)
     ranked = known if asked.is_excluded else ranking.ranked(known, limit)
@@ -101,12 +102,14 @@ class _Ranking:
         return counted > 0
 
     def _phrase(self, each: Completion) -> int:
-        """Count the articles that have the word after the one before it."""
+        """Count the articles that have the word after the one before it, or some titles if those are too many."""
         if self._asked.in_phrase:
             return self._all(each)
         if self._before is None:
             return 0
-        return self._count(Phrase((self._before, self._word(each))), min(each.articles, self._held))
+        times = _STOP_WORD if self._analyzer.is_stop_word(self._before.text) else 1
+        articles = times * min(each.articles, self._held)
+        return self._count(Phrase((self._before, self._word(each))), articles) or each.titles
 
     def _all(self, each: Completion) -> int:
         """Count the articles that have all that is asked for, as spelt."""

@@ -53,7 +53,7 @@ def _words(
 ) -> Iterator[Suggestion]:
     """Yield the text with its last word completed, as that is mostly spelt."""
     is_read = None  # what holds for one word holds for all, but for operators
-    for word, articles, _ in known:
+    for word, articles, *_ in known:
         spelling = store.vocabulary.spelling(Entry(word, articles))
         node = with_last(asked.node, asked.ending(spelling, analyzer))
         text = f"{asked.before}{spelling}{asked.closing}"
