@@ -58,9 +58,18 @@ class Serving:
 Start = Callable[..., Serving]
 
 
+def _end(process: "subprocess.Popen[str]") -> None:
+    """Let the server tidy up; one that hangs is killed."""
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+
+
 @pytest.fixture
 def start(archive_path: Path) -> Iterator[Start]:
-    """Start a server of some kind with options, and more code before it; it is killed after the test."""
+    """Start a server of some kind with options, and more code before it; it is stopped after the test."""
     with ExitStack() as processes:
 
         def starting(kind: str, *options: str, path: Path = archive_path, code: str = "") -> Serving:
@@ -72,7 +81,7 @@ def start(archive_path: Path) -> Iterator[Start]:
                 text=True,
             )
             processes.enter_context(process)
-            processes.callback(process.kill)
+            processes.callback(_end, process)
             assert process.stderr is not None
             ready, _, _ = select.select([process.stderr], [], [], 30)
             line = process.stderr.readline() if ready else ""
