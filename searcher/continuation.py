@@ -102,7 +102,7 @@ class _Ranking:
         return counted > 0
 
     def _phrase(self, each: Completion) -> int:
-        """Count the articles that have the word after the one before it, or some titles if those are too many."""
+        """Count the articles that have the word after the one before; titles, if those are too many."""
         if self._asked.in_phrase:
             return self._all(each)
         if self._before is None:
