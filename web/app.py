@@ -5,7 +5,7 @@ from pathlib import Path
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from web import api, faults, headers, language, links, opened, operation
+from web import api, compression, faults, headers, language, links, opened, operation
 from web.formats.views import formats
 from web.marks import directed, visible
 from web.pages.views import pages
@@ -29,7 +29,7 @@ def create_app(path: str | Path, settings: Settings = DEFAULTS) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(visible=visible, directed=directed)
     opened.set_up(app, Path(path))
-    for part in (language, links, headers, faults):
+    for part in (language, links, headers, faults, compression):
         part.set_up(app)
     app.register_blueprint(pages)
     app.register_blueprint(formats)

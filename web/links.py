@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from flask import Flask, current_app, request, url_for
 
@@ -40,6 +40,9 @@ _VERSIONS = "static versions"
 # Segments a path carries unharmed through browsers and proxies: no empty ones, no dots alone, no controls,
 # no backslash. Any other id travels in the query string.
 _SAFE = re.compile(r"(?!\.{1,2}(/|\Z))[^/\\\x00-\x1f\x7f]+(/(?!\.{1,2}(/|\Z))[^/\\\x00-\x1f\x7f]+)*")
+
+# Arabic letters, percent-encoded; all of U+0600 to U+06FF but ALM, which turns text around and is not seen.
+_ARABIC = re.compile(r"(?:%D(?:8(?!%9C)|[9AB])%[89AB][0-9A-F])+")
 
 _URL = "!#$%&'()*+,/:;=?@[]~"  # what stays as it is in a URL that is written already (RFC 3986)
 
@@ -188,7 +191,7 @@ def _here(language: Language) -> str:
 
 def _again(pairs: list[tuple[str, str]]) -> str:
     """Write the URL of this request with the parameters *pairs* in the place of its own."""
-    return f"{request.script_root}{quote(request.path)}{'?' if pairs else ''}{urlencode(pairs)}"
+    return _legible(f"{request.script_root}{quote(request.path)}{'?' if pairs else ''}{urlencode(pairs)}")
 
 
 def _server() -> str:
@@ -207,4 +210,9 @@ def _of_article(root: str, article_id: str) -> tuple[str, list[tuple[str, str]]]
 def _url(path: str, pairs: Iterable[tuple[str, str]] = ()) -> str:
     """Write the URL of *path* with the parameters *pairs*, in the language of this page."""
     query = urlencode([*pairs, *tagged()])
-    return f"{request.script_root}{path}{'?' if query else ''}{query}"
+    return _legible(f"{request.script_root}{path}{'?' if query else ''}{query}")
+
+
+def _legible(url: str) -> str:
+    """Write the Arabic letters of *url* as they are, as HTML may: a third of the bytes, and readable."""
+    return _ARABIC.sub(lambda letters: unquote(letters[0]), url)
