@@ -16,7 +16,7 @@ def test_text_is_sent_in_half_its_bytes_at_most(client: FlaskClient, path: str) 
     assert small.headers["Content-Encoding"] == "br"
     assert "Accept-Encoding" in small.headers["Vary"]
     assert len(small.data) < len(plain.data) / 2
-    if "search" not in path:  # which tells how long it took
+    if "?q=" not in path or "atom" in path:  # searches tell how long they took
         assert brotli.decompress(small.data) == plain.data
 
 
