@@ -83,7 +83,7 @@ class QuestionParameters(Declared):
     """The first day of publication."""
     since: OptionalDay = None
     """Another name for `from`."""
-    to: OptionalDay = Field(None, examples=["2030-12-31"])
+    to: OptionalDay = Field(None, examples=["2015-12-31"])
     """The last day of publication, included. Of two days in the wrong order, the earlier is the first."""
     until: OptionalDay = None
     """Another name for `to`."""

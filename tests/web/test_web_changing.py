@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -211,6 +212,18 @@ def test_other_types_and_too_big_a_body_are_refused(refusing: FlaskClient) -> No
         answer = refusing.post("/api/articles", data=body, content_type=kind, headers=_HEADERS)
         assert "application/json" in _problem(answer, 415)["detail"]
     _problem(_send(refusing, "POST", "/api/articles", {"title": "م" * 100_000}), 413)
+
+
+def test_of_chunks_as_much_is_taken_as_of_a_body_whose_length_is_told(refusing: FlaskClient) -> None:
+    for body, status in ((b'{"title": 5}' + b" " * 90_000, 422), (b'{"title": 5}' + b" " * 200_000, 413)):
+        answer = refusing.post(
+            "/api/articles",
+            input_stream=BytesIO(body),
+            environ_overrides={"wsgi.input_terminated": True},
+            content_type="application/json",
+            headers=_HEADERS,
+        )
+        _problem(answer, status)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def read_json() -> object:
         given = f"not {request.mimetype[:60]!r}" if request.mimetype else "which the request does not say"
         raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"the body must be {_JSON}, {given}")
     try:
-        return _DECODER.decode(request.get_data(cache=False).decode("utf-8-sig"))
+        return _DECODER.decode(_body().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         why = f"it is no UTF-8 at byte {error.start}"
     except json.JSONDecodeError as error:
@@ -41,6 +41,13 @@ def read_json() -> object:
     except ValueError:  # Python's own limit: to read a number takes time that grows with its square
         why = "it holds a number of too many digits"
     raise Refused(HTTPStatus.BAD_REQUEST, f"the body cannot be read as JSON: {why}")
+
+
+def _body() -> bytes:
+    body = request.get_data(cache=False)
+    if request.content_length is None:
+        request.stream.read(1)  # of chunks, what is beyond the limit is left out in silence; this is told
+    return body
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
