@@ -7,7 +7,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from searcher import Article
-from web.links import article_url, outside
+from searcher.search import Highlights
+from web.links import article_json_url, article_url, outside
+from web.pages.article import article_page
+from web.question import Question
 
 
 def _url(client: FlaskClient, article_id: str) -> str:
@@ -34,6 +37,72 @@ def test_an_article_marks_the_query_and_leads_back(client: FlaskClient) -> None:
     assert back
     again = client.get(unescape(back[1])).text
     assert 'start="11"' in again
+
+
+def test_the_facts_of_an_article_lead_to_all_that_share_them(client: FlaskClient) -> None:
+    html = client.get("/article/plain-01?q=وزير").text
+    facts = re.findall(r'<li><span class="hidden">[^<]*</span><a href="([^"]*)"', html)
+    assert len(facts) == 3
+    for url in facts:
+        assert "q=" not in url
+        assert "النقل يفتتح" in client.get(unescape(url)).text
+
+
+def test_a_fact_too_long_for_a_url_is_no_link(client: FlaskClient) -> None:
+    article = Article("long fact", "عنوان", "نص", source="س" * 501, author="س" * 500)
+    with client.application.test_request_context("/"):
+        page = article_page(article, Question(), Highlights((), ()))
+    assert [bool(fact.url) for fact in page.facts] == [False, True]
+
+
+def test_an_article_has_its_day_in_both_calendars(client: FlaskClient) -> None:
+    html = client.get("/article/plain-01").text
+    assert '<time datetime="2019-02-05">5 فبراير 2019 <span class="hijri">(30 جمادى الأولى 1440 هـ)' in html
+    assert "<time" not in client.get("/article/undated").text.partition('class="related"')[0]
+
+
+def test_an_article_tells_other_programs_what_it_is(client: FlaskClient) -> None:
+    html = client.get("/article/plain-01?q=وزير&page=2").text
+    assert '<link rel="canonical" href="/article/plain-01">' in html
+    assert '<meta name="description" content="زار الوزراء الميناء الجديد.">' in html
+    assert '<meta property="og:type" content="article">' in html
+    assert '<meta property="og:title" content="وزير النقل يفتتح الميناء رقم 1">' in html
+    assert '<meta property="article:published_time" content="2019-02-05">' in html
+    assert '<link rel="alternate" type="application/json" href="/api/articles/plain-01">' in html
+    assert '<link rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml"' in html
+
+
+def test_the_language_stays_when_one_goes_on(client: FlaskClient) -> None:
+    html = client.get("/article/plain-01?q=وزير&lang=en").text
+    assert '<link rel="canonical" href="/article/plain-01?lang=en">' in html
+    assert '<link rel="alternate" hreflang="ar" href="/article/plain-01?q=' in html
+    assert "Back to the results" in html
+    within = re.findall(r'<a [^>]*href="(/[^"]*)"', html.replace('lang="ar" hreflang', ""))
+    pages = [url for url in within if not url.startswith("/api/")]
+    assert len([url for url in pages if "lang=en" not in url]) == 1  # to the Arabic page
+
+
+@pytest.mark.parametrize(
+    ("query", "said"), [("المرافئ", "مرة واحدة"), ("وزير", "مرتان"), ("العمل", "مرة واحدة")]
+)
+def test_places_in_the_text_are_counted(client: FlaskClient, query: str, said: str) -> None:
+    html = client.get(f"/article/plain-01?q={query}").text
+    assert f'<span role="status">{said}</span>' in html
+    assert 'href="#mark-1"' in html
+    assert 'id="mark-1"' in html
+
+
+def test_a_query_that_only_the_title_has_shows_no_places(client: FlaskClient) -> None:
+    html = client.get("/article/plain-01?q=يفتتح").text
+    assert "<mark>يفتتح</mark>" in html
+    assert 'id="places"' not in html
+
+
+def test_every_id_has_its_article_as_json(client: FlaskClient, odd_ids: tuple[str, ...]) -> None:
+    for article_id in odd_ids:
+        with client.application.test_request_context("/?lang=en"):
+            url = article_json_url(article_id)
+        assert client.get(url).get_json()["id"] == article_id
 
 
 def test_every_id_makes_the_round_trip(client: FlaskClient, odd_ids: tuple[str, ...]) -> None:
