@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.urls import iri_to_uri
 
 from searcher.errors import BahithError, ServerError
 from web.links import article_url
@@ -67,7 +68,7 @@ def server(request: pytest.FixtureRequest, archive_path: Path) -> "Iterator[subp
 def _get(address: tuple[str, int], url: str) -> tuple[int, str]:
     connection = http.client.HTTPConnection(*address, timeout=20)
     try:
-        connection.request("GET", url)
+        connection.request("GET", iri_to_uri(url))  # as browsers do
         response = connection.getresponse()
         return response.status, response.read().decode()
     finally:

@@ -17,6 +17,7 @@ EXEMPT = frozenset({"static", "operation.health", "operation.metrics"})
 """Endpoints that are answered however often: what each page needs, and what watches over it."""
 
 _NETWORK = 64  # bits of an IPv6 address that name a client: the rest it chooses as it likes
+_NOBODY = "unknown"  # a limit is never for an empty name: Flask-Limiter would skip it
 _PORTED = re.compile(r"\[(?P<six>[^\]]*)\](:\d+)?|(?P<four>\d+\.\d+\.\d+\.\d+):\d+")
 
 
@@ -57,7 +58,7 @@ def client_of(address: str) -> str:
     try:
         parsed = ip_address(address)
     except ValueError:
-        return address
+        return address or _NOBODY
     if not isinstance(parsed, IPv6Address):
         return str(parsed)
     if parsed.ipv4_mapped is not None:

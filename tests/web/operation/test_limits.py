@@ -77,6 +77,12 @@ def test_a_forwarded_client_counts_only_behind_a_proxy(limited: Callable[..., Fl
     ]
 
 
+def test_who_has_no_address_is_limited_as_well(limited: Callable[..., FlaskClient]) -> None:
+    client = limited("1/minute")
+    nowhere = {"REMOTE_ADDR": ""}
+    assert [client.get("/help", environ_overrides=nowhere).status_code for _ in range(2)] == [200, 429]
+
+
 @pytest.mark.parametrize(
     ("address", "client"),
     [
@@ -87,7 +93,8 @@ def test_a_forwarded_client_counts_only_behind_a_proxy(limited: Callable[..., Fl
         ("[2001:db8:1:2::9]:443", "2001:db8:1:2::"),
         ("fe80::1%eth0", "fe80::"),
         ("unknown", "unknown"),
-        ("", ""),
+        ("", "unknown"),
+        ("[]:80", "unknown"),
     ],
 )
 def test_a_client_is_an_address_or_a_network(address: str, client: str) -> None:
@@ -96,7 +103,7 @@ def test_a_client_is_an_address_or_a_network(address: str, client: str) -> None:
 
 @given(st.text(max_size=60))
 def test_no_address_is_too_odd(address: str) -> None:
-    assert isinstance(client_of(address), str)
+    assert client_of(address)
 
 
 def test_a_window_begins_with_the_first_request_and_ends() -> None:
