@@ -61,7 +61,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no annotations
 
     def _receive(self, conn: TConn, _: object = None) -> None:
         """Read what there is, up to the end of the request."""
-        arrival = self._arriving[conn]
+        if (arrival := self._arriving.get(conn)) is None:
+            return None  # dropped in this very round, to make room
         with suppress(BlockingIOError):
             while not arrival.is_whole:
                 try:
@@ -76,7 +77,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no annotations
                 if arrival.is_too_large:
                     return self._drop(conn, HEAD_TOO_LARGE)
                 if arrival.wants_word:
-                    conn.sock.send(CONTINUE)
+                    self._say(conn, CONTINUE)
         if arrival.is_whole:
             return self._hand_over(conn)
         come = sum(len(each.data) for each in self._arriving.values())
@@ -96,10 +97,13 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no annotations
     def _drop(self, conn: TConn, word: bytes = LATE) -> None:
         """Forget a request, with a last *word* if any of it has come."""
         arrival = self._forget(conn)
-        with suppress(OSError):
-            if word and arrival.data:
-                conn.sock.send(word)
+        if word and arrival.data:
+            self._say(conn, word)
         self._hang_up(conn.sock)
+
+    def _say(self, conn: TConn, word: bytes) -> None:
+        with suppress(OSError):  # gone, or deaf; reading will tell
+            conn.sock.send(word)
 
     def _forget(self, conn: TConn) -> Arrival:
         with suppress(KeyError):  # where all of it came at once
@@ -117,6 +121,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no annotations
         except (OSError, ValueError, KeyError):
             return self._hang_up(conn.sock)
         self._leaving.append((time.monotonic() + _LINGER, conn.sock))
+        if len(self._leaving) > _MOST:
+            self._hang_up(self._leaving.popleft()[1])
         return None
 
     def _discard(self, sock: socket) -> None:
