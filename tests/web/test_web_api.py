@@ -156,11 +156,11 @@ def test_an_unknown_or_missing_id_is_told(client: FlaskClient) -> None:
         "/api/related?id=none",
     ):
         assert client.get(url).get_json(force=True)["detail"] == "no article 'none'"
-    for url in ("/api/articles", "/api/articles?id=", "/api/related"):
+    for url in ("/api/articles", "/api/articles?id=", "/api/articles?id=%1C", "/api/related"):
         answer = client.get(url)
         assert answer.status_code == 400
         assert answer.get_json(force=True)["errors"] == [
-            {"detail": "id must be a text; it is missing", "parameter": "id"}
+            {"detail": "id must be a text that is not blank; it is missing", "parameter": "id"}
         ]
 
 

@@ -159,6 +159,7 @@ def test_what_is_no_json_is_refused(refusing: FlaskClient, body: bytes, named: s
         ('{"title": 5}', "#/title", "title must be a text"),
         ('{"title": null}', "#/title", "not null"),
         ('{"title": "a", "id": " "}', "#/id", "not blank"),
+        ('{"title": "a", "id": "\\u001c\\u2003"}', "#/id", "not blank"),
         ('{"title": "a", "id": 7}', "#/id", "not 7"),
         (
             '{"title": "a", "published": "21/7/2015"}',

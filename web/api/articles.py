@@ -13,6 +13,7 @@ from searcher.article import Article
 from searcher.shapes import ArticleDict
 from searcher.suggest import MOST
 from web.api.answers import Related, WholeArticle
+from web.api.bodies import NOT_BLANK
 from web.api.description import described
 from web.api.problems import Refused
 from web.opened import archive
@@ -40,7 +41,7 @@ class Nothing(Declared):
 class IdParameters(Declared):
     """The id of an article."""
 
-    id: Annotated[str, Field(pattern=r"\S")]
+    id: Annotated[str, Field(pattern=NOT_BLANK)]
     """The id of an article, which may be any text."""
 
 

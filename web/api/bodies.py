@@ -13,16 +13,18 @@ from searcher.article import Article
 from searcher.identity import identity
 from web.parameters import Declared
 
-__all__ = ["ID", "ID_IN_WORDS", "IN_WORDS", "NewArticle", "ReplacedArticle", "is_id"]
+__all__ = ["ID", "ID_IN_WORDS", "IN_WORDS", "NOT_BLANK", "NewArticle", "ReplacedArticle", "is_id"]
 
 _LONGEST_ID = 650  # characters: of twelve bytes each, percent-encoded, they fit the URL that our server takes
 _DEEPEST = 100  # levels of `extra`: whoever writes it as JSON again has less stack left than we
 _NO_NUL = r"^[^\x00]*$"
-_NOT_BLANK = r"^[^\x00]*[^\s\x00][^\x00]*$"
+NOT_BLANK = r"[^\s\x1c-\x1f]"  # Python takes those for blanks, too, but pydantic and JSON Schema do not
+_NOT_BLANK = r"^[^\x00]*[^\s\x00\x1c-\x1f][^\x00]*$"
 _HAS_WORD = r"[\p{L}\p{N}]"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d.*)?", re.ASCII)
 
 IN_WORDS: Mapping[str, str] = {
+    NOT_BLANK: "that is not blank",
     _NO_NUL: "without NUL and lone surrogates",
     _NOT_BLANK: "that is not blank, without NUL and lone surrogates",
 }
