@@ -34,6 +34,7 @@ _WIDTH = 8  # entries of a row
 _ROWS = 4096
 _ROW = _WIDTH * _ENTRY.size
 _MOST = 2**32 - 1
+_HAIR = 1.0  # seconds that the clock may be put back without the windows being begun anew
 _NOBODY = bytes(16)
 
 
@@ -63,12 +64,12 @@ class SharedCounters(Storage):
     def incr(self, key: str, expiry: float, amount: int = 1) -> int:
         """Count *amount* more for *key*, in a window of *expiry* seconds that begins with the first."""
         name, row = self._place(key)
-        now = time.time()
         with self._alone():
+            now = time.time()  # not before: another process may have begun a window meanwhile
             entries = list(self._entries(row))
             at, (_, until, count) = min(enumerate(entries), key=lambda each: (each[1][0] != name, each[1][1]))
-            # A window that ends later than one that begins now: the clock was put back.
-            if entries[at][0] != name or not now < until <= now + expiry:
+            # A window that ends later than one that begins now: the clock was put back. Not by a hair, though.
+            if entries[at][0] != name or not now < until <= now + expiry + _HAIR:
                 until, count = now + expiry, 0
             count = min(count + amount, _MOST)
             _ENTRY.pack_into(self._table, row + at * _ENTRY.size, name, until, count)

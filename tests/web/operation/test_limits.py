@@ -132,6 +132,14 @@ def test_a_clock_that_was_put_back_locks_nobody_out(monkeypatch: pytest.MonkeyPa
     assert counters.incr("a", 60) == 1
 
 
+def test_a_clock_that_was_put_back_by_a_hair_loses_no_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    counters = SharedCounters()
+    now = time.time()
+    for number, shift in enumerate([0.0, -0.001, 0.002, -0.5]):
+        monkeypatch.setattr(time, "time", lambda shift=shift: now + shift)
+        assert counters.incr("a", 60) == number + 1
+
+
 def test_where_the_table_is_full_the_oldest_goes() -> None:
     counters = SharedCounters(rows=1)
     for number in range(8):
