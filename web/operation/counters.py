@@ -68,7 +68,7 @@ class SharedCounters(Storage):
             now = time.time()  # not before: another process may have begun a window meanwhile
             entries = list(self._entries(row))
             at, (_, until, count) = min(enumerate(entries), key=lambda each: (each[1][0] != name, each[1][1]))
-            # A window that ends later than one that begins now: the clock was put back. Not by a hair, though.
+            # A window that ends later than one that begins now: the clock was put back, and not by a hair.
             if entries[at][0] != name or not now < until <= now + expiry + _HAIR:
                 until, count = now + expiry, 0
             count = min(count + amount, _MOST)
