@@ -3,7 +3,7 @@
 import re
 from html import unescape
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -39,6 +39,14 @@ def test_the_start_page_is_calm(client: FlaskClient) -> None:
     assert "في الأرشيف 52 مقالة." in html
     assert "<h1>باحث</h1>" in html
     assert 'class="hits"' not in html
+
+
+def test_the_start_page_shows_what_came_last(client: FlaskClient, articles: dict[str, Article]) -> None:
+    links = [unquote(urlsplit(link).path) for link in _links(client.get("/").text, "newest")]
+    days = {article.day for article in articles.values() if article.day}
+
+    assert len(links) == 3
+    assert all(articles[link.removeprefix("/article/")].day == max(days) for link in links[:2])
 
 
 def test_every_example_is_a_link_that_works(client: FlaskClient) -> None:
@@ -146,8 +154,8 @@ def test_an_empty_answer_helps(client: FlaskClient) -> None:
     assert response.status_code == 200
     assert "لم نعثر على مقالة" in response.text
     assert "زقزقزق</bdi>" in response.text
-    assert "/?q=" + quote("زقزقزق") + "&amp;match=exact" in response.text  # without the filter
-    assert "/?q=" + quote("زقزقزق") + "&amp;source=x" in response.text  # with all forms
+    assert "/?q=زقزقزق&amp;match=exact" in response.text  # without the filter
+    assert "/?q=زقزقزق&amp;source=x" in response.text  # with all forms
 
 
 def test_filters_alone_browse(client: FlaskClient) -> None:

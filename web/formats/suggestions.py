@@ -33,6 +33,8 @@ def completions(typed: str, archive: Archive) -> Completions:
 def _said(suggestion: Suggestion) -> str:
     if suggestion.kind == "title":
         return say("مقالة")
+    if any(map(str.isspace, suggestion.text)):  # the number would be that of the last word
+        return ""
     return ARTICLES[language()].count(suggestion.articles)
 
 

@@ -13,7 +13,7 @@ from searcher.search import Highlights
 from web.language import language
 from web.links import article_json_url, article_url, outside, search_url
 from web.marks import Body, marked, opening, paragraphs, plain, visible
-from web.pages.listing import LONGEST, CopyItem, related_item
+from web.pages.listing import LONGEST, CopyItem, short_item
 from web.pages.words import day, hijri, name_of, untitled
 from web.question import Question
 
@@ -82,7 +82,7 @@ def article_page(
         permalink=article_url(article.id),
         json=article_json_url(article.id),
         back=None if question.is_blank else search_url(question),
-        related=tuple(map(related_item, related)),
+        related=tuple(map(short_item, related)),
     )
 
 

@@ -13,7 +13,7 @@ from web.marks import clipped, marked, visible
 from web.pages.words import day, hijri, untitled
 from web.question import Question
 
-__all__ = ["LONGEST", "CopyItem", "HitItem", "copy_item", "item", "related_item"]
+__all__ = ["LONGEST", "CopyItem", "HitItem", "copy_item", "item", "short_item"]
 
 LONGEST = 500
 """Characters of a title or a snippet that are shown in a list."""
@@ -78,8 +78,8 @@ def copy_item(question: Question, similar: Similar) -> CopyItem:
     return _short(article_url(similar.id, question), similar.title, similar.source, when)
 
 
-def related_item(hit: Hit) -> CopyItem:
-    """Prepare an article on the same matter as another."""
+def short_item(hit: Hit) -> CopyItem:
+    """Prepare an article that is shown for what it is, not for what was asked."""
     article = hit.article
     return _short(article_url(article.id), article.title, article.source, article.day)
 

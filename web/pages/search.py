@@ -1,4 +1,4 @@
-"""What is on the page of a search? The start page, the results and the empty answer, ready to be written."""
+"""What is on the page of a search? The results or the empty answer, ready to be written."""
 
 from dataclasses import dataclass
 
@@ -54,13 +54,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """The start page, where *size* says how many articles there are, the results and the empty answer."""
+    """The results of a search, or what can be done where there are none; *answer* is None after a problem."""
 
     question: Question
     problems: tuple[str, ...] = ()
     chips: tuple[Chip, ...] = ()
     answer: Answer | None = None
-    size: str = ""
     matches: tuple[tuple[str, str], ...] = ()
     form: tuple[tuple[str, str], ...] = ()
     examples: tuple[str, ...] = ()
@@ -72,7 +71,6 @@ class SearchPage:
         *,
         problems: tuple[Problem, ...] = (),
         found: Results | None = None,
-        size: int = 0,
         examples: tuple[str, ...] = (),
     ) -> "SearchPage":
         """Make the page for *question*; *found* is None where nothing was searched."""
@@ -81,7 +79,6 @@ class SearchPage:
             problem_texts(problems),
             tuple(chips(question)),
             None if found is None else answer(question, found),  # an empty answer is one
-            ARTICLES[language()].count(size),
             tuple((name, name_of(name)) for name in MATCHES),
             form=tuple(pair for pair in question.parameters() if pair[0] not in _NOT_HIDDEN | _ANEW),
             examples=examples,

@@ -12,6 +12,7 @@ from web.pages.fault import fault_page
 from web.pages.manual import help_page
 from web.pages.script import script_words
 from web.pages.search import SearchPage
+from web.pages.start import start_page
 from web.question import PAGE_SIZE, Question
 
 __all__ = ["pages"]
@@ -37,9 +38,7 @@ def search() -> tuple[str, int]:
     if problems:
         return _render("search.html", SearchPage.of(question, problems=problems), 400)
     if question.is_blank:
-        size = archive().search("*", limit=0).total
-        page = SearchPage.of(question, size=size, examples=examples(archive()))
-        return _render("start.html", page, 200)
+        return _render("start.html", start_page(question, archive()), 200)
     offset = (question.page - 1) * PAGE_SIZE
     found = question.put_to(archive(), limit=PAGE_SIZE, offset=offset, facets=ASKED, language=language())
     found = counted(archive(), question, found)

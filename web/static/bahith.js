@@ -91,7 +91,8 @@ function suggesting() {
     const isWord = suggestion.kind === "word";
     const cut = isWord ? pieces(suggestion.text, typed) : [suggestion.text];
     const text = cut.map((piece, place) => (place % 2 ? made("span", { class: "typed" }, piece) : piece));
-    const about = isWord ? counted(words.articles, suggestion.articles) : words.article;
+    const isAlone = !/\s/.test(suggestion.text); // of several words, the number is that of the last
+    const about = isWord ? (isAlone ? counted(words.articles, suggestion.articles) : "") : words.article;
     const attributes = { id: `suggestion-${number}`, role: "option", class: suggestion.kind, "aria-selected": "false" };
     const element = made("li", attributes, made("bdi", {}, ...text), " ", made("span", { class: "kind" }, about));
     element.addEventListener("click", () => choose(suggestion));
