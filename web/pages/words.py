@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from babel.dates import format_date
 
+from searcher.query import Language
 from web.language import N_, language, say
 
 __all__ = ["day", "duration", "fault", "hijri", "month", "name_of", "problem", "untitled"]
@@ -97,12 +98,17 @@ def untitled() -> str:
 
 def day(when: date) -> str:
     """Write a day: 21 يوليو 2015."""
-    return format_date(when, "d MMMM y", language())
+    return _formatted(when, "d MMMM y", language())
 
 
 def month(when: date) -> str:
     """Write the month of a day: يوليو 2015."""
-    return format_date(when, "MMMM y", language())
+    return _formatted(when, "MMMM y", language())
+
+
+@lru_cache(maxsize=4096)
+def _formatted(when: date, pattern: str, language: Language) -> str:
+    return format_date(when, pattern, language)
 
 
 def hijri(when: date) -> str:
