@@ -24,6 +24,7 @@ from searcher.generation import analyzer, own_words
 from searcher.stamp import Stamp
 from web.app import create_app
 from web.operation.metrics import counted_together, forget_process
+from web.operation.warming import compile_templates, warm
 from web.settings import DEFAULTS, Settings
 
 __all__ = ["THREADS", "default_workers", "serve"]
@@ -67,6 +68,7 @@ def serve(  # noqa: PLR0913 - where, how broad, and the settings
 def _ready(path: str | Path, settings: Settings) -> Flask:
     """Make the application, and have in memory what all processes can share."""
     app = create_app(path, settings)
+    compile_templates(app)
     with suppress(BahithError):  # told on every page, like all that is wrong with the archive
         # before the fork, so that the processes share its lexicon's memory
         analyzer(own_words(Path(path), Stamp.read(Path(path))))
@@ -124,8 +126,14 @@ def _settings(app: Flask, listener: socket.socket, workers: int, threads: int) -
         "worker_tmp_dir": str(memory) if os.access(memory, os.W_OK) else None,
         "control_socket_disable": True,  # newer: nobody asked for a socket in the working folder
         "when_ready": lambda _: _announce(listener),
-        "post_worker_init": lambda _: signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING),
+        "post_worker_init": lambda _: _begin(app),
     }
+
+
+def _begin(app: Flask) -> None:
+    """Have a new process of gunicorn hear signals, and be ready for its first visitor."""
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
+    warm(app)
 
 
 def _worker(body_limit: int) -> type:
@@ -190,6 +198,7 @@ def _serve_with_waitress(app: Flask, listener: socket.socket, threads: int) -> N
         raise SystemExit(0)  # waitress finishes what it is doing and returns
 
     signal.signal(signal.SIGTERM, stop)
+    warm(app)
     _announce(listener)
     with suppress(KeyboardInterrupt, SystemExit):
         server.run()
