@@ -10,6 +10,7 @@ from http import HTTPStatus
 from math import isfinite
 
 from flask import request
+from werkzeug.exceptions import HTTPException
 
 from web.api.problems import Refused
 
@@ -44,9 +45,14 @@ def read_json() -> object:
 
 
 def _body() -> bytes:
-    body = request.get_data(cache=False)
-    if request.content_length is None:
-        request.stream.read(1)  # of chunks, what is beyond the limit is left out in silence; this is told
+    try:
+        body = request.get_data(cache=False)
+        if request.content_length is None:
+            request.stream.read(1)  # of chunks, what is beyond the limit is left out in silence; this is told
+    except HTTPException:
+        raise
+    except Exception:  # noqa: BLE001 - each server has its own for a body that is no HTTP
+        raise Refused(HTTPStatus.BAD_REQUEST, "the body cannot be read: its chunks are broken") from None
     return body
 
 

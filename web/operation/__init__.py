@@ -3,7 +3,7 @@
 from flask import Blueprint, Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from web.operation import access_log, limits, metrics, time_limit
+from web.operation import access_log, hosts, limits, metrics, time_limit
 from web.operation.health import health
 from web.settings import Settings
 
@@ -20,6 +20,7 @@ def set_up(app: Flask, settings: Settings) -> None:
     time_limit.set_up(app, settings)
     metrics.set_up(app)
     access_log.set_up(app, settings)
+    hosts.set_up(app)
     if (count := settings.proxies) > 0:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # Flask's own way to add middleware
             app.wsgi_app, x_for=count, x_proto=count, x_host=count, x_prefix=count

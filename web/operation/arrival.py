@@ -3,6 +3,7 @@
 import re
 import time
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 __all__ = ["CONTINUE", "HEAD_TOO_LARGE", "LATE", "Arrival"]
 
@@ -20,6 +21,7 @@ _END = b"\r\n\r\n"
 _LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,18})[ \t]*(?=\r\n)", re.IGNORECASE)
 _CHUNKED = re.compile(rb"\r\ntransfer-encoding:[^\r]*chunked", re.IGNORECASE)
 _EXPECTS = re.compile(rb"\r\nexpect:[ \t]*100-continue", re.IGNORECASE)
+_LETTERS = re.compile(rb"[\x80-\xff]+")
 _LAST_CHUNK = re.compile(rb"(?:\A|\r\n)0+(?:;[^\r]*)?\r\n")
 
 
@@ -52,6 +54,11 @@ class Arrival:
                 self._length = None
             elif length := _LENGTH.search(head):
                 self._length = int(length[1])
+
+    def written(self) -> bytes:
+        """Give all of it, the letters of its URL encoded: people type them, and few programs mind."""
+        line, end, rest = bytes(self.data).partition(b"\r\n")
+        return _LETTERS.sub(lambda letters: quote(letters[0]).encode(), line) + end + rest
 
     @property
     def has_head(self) -> bool:

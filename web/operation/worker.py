@@ -3,7 +3,9 @@
 Gunicorn's own threads read requests themselves: as many clients as there are threads, each sending a byte now
 and then, or nothing after a `Content-Length`, stop a process for as long as they please. Here the loop that
 waits for connections gathers what they send, and drops who is too slow. In the same way, who does not hang up
-after the last answer is waited for by the loop, and not by everybody.
+after the last answer is waited for by the loop, and not by everybody. Who reads nothing of a long answer is
+dropped after ten seconds; who reads a little now and then holds a thread, unless a proxy in front takes the
+answer.
 """
 
 import selectors
@@ -11,7 +13,8 @@ import time
 from collections import deque
 from contextlib import suppress
 from functools import partial
-from socket import SHUT_WR, socket
+from socket import SHUT_WR, SO_SNDTIMEO, SOL_SOCKET, socket
+from struct import pack
 from typing import Any
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
@@ -24,6 +27,7 @@ _MOST = 256  # connections of a process whose requests are on their way: there a
 _MOST_BYTES = 64 * 1024 * 1024  # of all of them together
 _PIECE = 64 * 1024
 _LINGER = 2.0  # seconds in which to hang up after the last answer
+_UNREAD = pack("ll", 10, 0)  # seconds, and millionths, in which nothing of an answer is read
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no annotations
@@ -49,6 +53,13 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no annotations
         self._receive(conn)
         if conn in self._arriving:
             self.poller.register(conn.sock, selectors.EVENT_READ, partial(self._receive, conn))
+
+    def handle_request(self, req: Any, conn: TConn) -> Any:
+        """Answer, unless the client does not read."""
+        try:
+            return super().handle_request(req, conn)
+        except BlockingIOError:
+            raise StopIteration from None  # how gunicorn's own code has a connection closed
 
     def murder_pending(self) -> None:
         """Drop who is too slow, and who does not hang up; called about once a second."""
@@ -89,7 +100,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no annotations
         arrival = self._forget(conn)
         self.nr_conns += 1
         conn.init()
-        conn.parser.unreader.unread(bytes(arrival.data))
+        conn.sock.setsockopt(SOL_SOCKET, SO_SNDTIMEO, _UNREAD)
+        conn.parser.unreader.unread(arrival.written())
         conn.parser.unreader.is_cut = arrival.is_cut
         conn.data_ready = True
         super().enqueue_req(conn)

@@ -3,7 +3,13 @@
 import socket
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+
+import pytest
+
+import searcher
+from searcher import Article
 
 _SLOW = {
     "nothing": b"",
@@ -70,3 +76,52 @@ def test_what_is_no_request_is_refused(start: Callable[..., Any], kind: str) -> 
             answer = b""
         assert not answer or answer.startswith((b"HTTP/1.1 4", b"HTTP/1.0 4"))
         assert serving.ask("/help").status == 200
+
+
+def test_who_does_not_read_a_long_answer_is_let_go(
+    start: Callable[..., Any], kind: str, tmp_path: Path
+) -> None:
+    with searcher.create(tmp_path / "long", engine="whoosh") as archive, archive.writer() as writer:
+        writer.add(Article("long", "خبر", "كلمة " * 800_000))
+    soon = "import struct; from web.operation import worker; worker._UNREAD = struct.pack('ll', 1, 0)"
+    serving = start(kind, path=tmp_path / "long", code=soon if kind == "gunicorn" else "")
+    clients = []
+    for _ in range(_MANY):
+        client = socket.socket()
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        client.connect(serving.address)
+        client.sendall(b"GET /api/articles/long HTTP/1.1\r\nHost: x\r\n\r\n")
+        clients.append(client)
+    time.sleep(1)
+
+    began = time.monotonic()
+    assert serving.ask("/help").status == 200
+    assert time.monotonic() - began < 10
+    for client in clients:
+        client.close()
+    code, _, err = serving.stop()
+    assert (code, err) == (0, "")
+
+
+@pytest.mark.parametrize("host", [b"a..b", b".", b"a" * 64 + b".org", b".org"])
+def test_a_host_that_cannot_be_is_refused(start: Callable[..., Any], kind: str, host: bytes) -> None:
+    serving = start(kind)
+    for path in (b"/", b"/api/search", b"/static/bahith.css", b"/healthz"):
+        answer = _raw(
+            serving.address, b"GET " + path + b" HTTP/1.1\r\nHost: " + host + b"\r\nConnection: close\r\n\r\n"
+        )
+        assert answer.startswith(b"HTTP/1.1 400 "), answer[:100]
+    assert serving.stop() == (0, "", "")
+
+
+def test_arabic_letters_in_a_url_are_taken_as_they_are(start: Callable[..., Any], kind: str) -> None:
+    serving = start(kind)
+    answer = _raw(
+        serving.address,
+        "GET /api/search?q=وزير HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode(),
+    )
+    if kind == "waitress":  # which serves where nothing else can, and refuses them itself
+        assert answer.startswith(b"HTTP/1.1 400 ")
+    else:
+        assert answer.startswith(b"HTTP/1.1 200 ")
+        assert '"query":"وزير"'.encode() in answer.replace(b" ", b"")
