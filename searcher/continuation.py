@@ -15,9 +15,14 @@ from searcher.store import Store
 __all__ = ["continuations", "finds"]
 
 _ASKED = 12  # of the commonest words
-_EFFORT = 6_000  # articles that counting may look at: a millisecond or two
-_EACH = 400  # that any count takes as long as
+_EFFORT = 20_000  # articles that counting may look at: a millisecond
+_EACH = 1_000  # that any count takes as long as
 _STOP_WORD = 3  # times as long as another word before takes: it stands in more places
+_TITLE = 10  # articles that a title counts for: so many times as often texts have two words in a row
+_CHANCE = 0.003  # of the articles that may have two words in a row: so many do where they happen to meet
+_FOLLOWERS = 3  # words that follow the one before are enough, whatever else there is,
+_STRONG = 0.03  # or one that follows it in so many of the articles that may have both,
+_SEVERAL = 5  # and in so many that it is no chance
 _ANY_WORD = "0" * 20  # stands for one that is no stop word, and none of the others
 
 
@@ -26,22 +31,20 @@ def continuations(
 ) -> list[Completion]:
     """Give words that the last one may become, *limit* or more; none makes a query that finds nothing.
 
-    First come those that follow the word before as a phrase, by how many articles have that; then others by
-    how many articles have all that is asked for. With nothing before, the commonest come first.
+    First come those that follow the word before as a phrase, by how many articles have that, those in titles
+    above all; then, unless these are enough, others by how many articles have all that is asked for. With
+    nothing before, the commonest come first.
     """
-    known, are_all = completions(asked.typed, max(limit, _ASKED), store, analyzer)
+    known = completions(asked.typed, max(limit, _ASKED), store, analyzer)
     if _is_alone(asked.node):
         return known
     before = _word_before(asked, analyzer)
-    if before is not None and not are_all:
+    if before is not None:
         near = following(before, asked.typed, limit, engine, store, analyzer)
         known = list({each.word: each for each in (*near, *known, *near)}.values())  # near first, and kept
     held = store.vocabulary.counts([before.terms.exact]) if before else {}
     ranking = _Ranking(asked, before, sum(held.values()), engine, analyzer)
-    ranked = known if asked.is_excluded else ranking.ranked(known, limit)
-    if ranking.is_relaxed:
-        return ranked
-    return list(islice(filter(ranking.finds, ranked), limit))
+    return ranking.finding(known, limit) if asked.is_excluded else ranking.ranked(known, limit)
 
 
 def finds(node: Node, engine: Engine, analyzer: Analyzer) -> bool:
@@ -70,21 +73,29 @@ class _Ranking:
         self._strict = plan(open_ended, level="exact", is_stop_word=analyzer.is_stop_word).strict
 
     def ranked(self, known: Sequence[Completion], limit: int) -> list[Completion]:
-        """Put the best first; what is not counted any more keeps its order."""
-        phrases = {each: self._phrase(each) for each in known}
-        others = [each for each in known if not phrases[each]]
-        room = limit - len(known) + len(others)
-        beside = {each: self._all(each) for each in others[: max(room, 0)]}
+        """Put the best first, *limit* or more, and leave out what finds nothing.
 
-        def rank(each: Completion) -> tuple[bool, bool, float]:
-            follows = phrases[each] > 0
-            number = (phrases if follows else beside).get(each, 0)
-            return not follows, follows and each.is_bare, -number * each.weight
+        What is not counted any more keeps its order.
+        """
+        numbers = {each: self._following(each) for each in known}
+        best = sorted(
+            filter(numbers.get, known), key=lambda each: (each.is_bare, -numbers[each] * each.weight)
+        )
+        followers = self.finding(best, limit)
+        are_strong = (self._is_strong(each, numbers[each]) for each in followers)
+        if not self._asked.in_phrase and (len(followers) >= _FOLLOWERS or any(are_strong)):
+            return followers
+        others = [each for each in known if not numbers[each]]
+        room = max(limit - len(followers), 0)
+        beside = {each: self._all(each) for each in others[:room]}
+        others.sort(key=lambda each: -beside.get(each, 0) * each.weight)
+        return followers + self.finding(others, room)
 
-        return sorted(known, key=rank)
+    def finding(self, ranked: list[Completion], most: int) -> list[Completion]:
+        """Give the first of *ranked* that make a query that finds something; all where any does."""
+        return ranked if self._is_relaxed() else list(islice(filter(self._finds, ranked), most))
 
-    @property
-    def is_relaxed(self) -> bool:
+    def _is_relaxed(self) -> bool:
         """Tell whether articles are found that have no more than the last word of what is asked for."""
         match self._strict:
             case Word(field=None, level="exact"):
@@ -94,33 +105,44 @@ class _Ranking:
             case _:
                 return False
 
-    def finds(self, each: Completion) -> bool:
+    def _finds(self, each: Completion) -> bool:
         """Tell whether a search with *each* at the end finds anything."""
         counted = self._counted.get(each.word)
         if counted is None or (not counted and not isinstance(self._strict, Phrase)):
             return finds(with_last(self._asked.node, self._word(each)), self._engine, self._analyzer)
         return counted > 0
 
-    def _phrase(self, each: Completion) -> int:
-        """Count the articles that have the word after the one before; titles, if those are too many."""
+    def _following(self, each: Completion) -> float:
+        """Say in how many articles the word follows the one before: none, where that may be chance."""
         if self._asked.in_phrase:
             return self._all(each)
         if self._before is None:
             return 0
         times = _STOP_WORD if self._analyzer.is_stop_word(self._before.text) else 1
-        articles = times * min(each.articles, self._held)
-        return self._count(Phrase((self._before, self._word(each))), articles) or each.titles
+        counted = self._count(Phrase((self._before, self._word(each))), times * self._both(each))
+        in_titles = _TITLE * each.titles
+        number = in_titles if counted is None else counted
+        return in_titles + number if number > _CHANCE * self._both(each) else 0
+
+    def _is_strong(self, each: Completion, number: float) -> bool:
+        """Tell whether the word follows the one before so often that hardly another may be meant."""
+        return not each.is_bare and number >= max(_SEVERAL, _STRONG * self._both(each))
+
+    def _both(self, each: Completion) -> int:
+        """Say how many articles may have the word and the one before."""
+        return min(each.articles, self._held)
 
     def _all(self, each: Completion) -> int:
         """Count the articles that have all that is asked for, as spelt."""
         if each.word not in self._counted and self._left > 0:
             asked = with_last(self._strict, self._asked.ending(each.word, self._analyzer, "exact"))
-            self._counted[each.word] = self._count(asked, each.articles)
+            self._counted[each.word] = self._count(asked, each.articles) or 0
         return self._counted.get(each.word, 0)
 
-    def _count(self, node: Node, articles: int) -> int:
+    def _count(self, node: Node, articles: int) -> int | None:
+        """Count what *node* finds by looking at *articles*; None where that would be too much."""
         if self._left <= 0:
-            return 0
+            return None
         self._left -= _EACH + articles
         return self._engine.search(SearchRequest(node, limit=0)).total
 

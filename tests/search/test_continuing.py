@@ -72,6 +72,43 @@ def test_then_comes_what_stands_with_it_anywhere(archive: searcher.Archive) -> N
     assert found.index("وزير الخبر") < found.index("وزير الخلافة")
 
 
+FOLLOWED = {
+    ("زار وزير النقل مصنع السكر", "خبر"): 1,
+    ("خبر", "وصل وزير النفط أمس"): 8,
+    ("خبر", "قال الوزير للنادي"): 10,
+    ("خبر", "استقبل النادي ضيوفه"): 400,
+    ("خبر", "هذا كل ما قاله وزير. النادي يفوز اليوم"): 1,
+    ("خبر", "ومعه وزير آخر"): 400,
+    ("خبر", "ومعه سلطان أو خليفة"): 6,
+    ("خبر", "ومعه سلطان خليجي"): 1,
+}
+"""Articles by title and text, and how many there are of each."""
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[searcher.Archive]:
+    with searcher.create(tmp_path_factory.mktemp("continuing") / "followed") as made:
+        with made.writer() as writer:
+            for place, ((title, body), number) in enumerate(FOLLOWED.items()):
+                for turn in range(number):
+                    writer.add(searcher.Article(f"f{place}-{turn}", title, body))
+        yield made
+
+
+def test_a_title_with_both_words_counts_for_more_than_some_texts(followed: searcher.Archive) -> None:
+    assert words(followed, "وزير الن")[:2] == ["وزير النقل", "وزير النفط"]
+
+
+def test_what_hardly_ever_follows_is_left_out_where_another_word_does(followed: searcher.Archive) -> None:
+    assert words(followed, "النا") == ["النادي"]
+    assert "وزير النادي" not in words(followed, "وزير الن")
+
+
+def test_what_follows_by_chance_comes_with_the_others(followed: searcher.Archive) -> None:
+    assert words(followed, "وزير النا") == ["وزير النادي"]
+    assert words(followed, "سلطان خل") == ["سلطان خليجي", "سلطان خليفة"]
+
+
 def test_the_article_may_be_missing_after_a_word(archive: searcher.Archive) -> None:
     assert words(archive, "وزير خ")[0] == "وزير الخارجية"
 
