@@ -8,9 +8,11 @@ from searcher.analysis import Analyzer
 from searcher.engines.base import TIMES
 from searcher.results import Bucket, Facet
 
-__all__ = ["facet", "values"]
+__all__ = ["SHOWN", "facet", "values"]
 
-_SHOWN = 20  # values of a facet that are shown, unless they are times
+SHOWN = 20
+"""Values of a facet that are told, unless they are times."""
+
 _REMEMBERED = 20_000  # labels: archives have them again and again, and folding one takes microseconds
 
 
@@ -21,7 +23,7 @@ def facet(name: str, buckets: Iterable[Bucket]) -> Facet:
     """
     if name in TIMES:
         return Facet(name, tuple(sorted(buckets, key=lambda bucket: bucket.value)))
-    return Facet(name, tuple(values(buckets, _SHOWN)))
+    return Facet(name, tuple(values(buckets, SHOWN)))
 
 
 def values(buckets: Iterable[Bucket], most: int) -> list[Bucket]:

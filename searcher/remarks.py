@@ -14,18 +14,18 @@ _COMMA: Mapping[Language, str] = {"ar": "، ", "en": ", "}
 _AND: Mapping[Language, str] = {"ar": "، و", "en": ", "}
 
 _REASONS: Mapping[Reason, tuple[str, str]] = {
-    "spelling": ("تصحيح الإملاء", "mending the spelling"),
+    "spelling": ("تصحيح الإملاء", "correcting the spelling"),
     "layout": ("لوحة المفاتيح الأخرى", "the other keyboard"),
     "arabizi": ("العربية المكتوبة بحروف لاتينية", "Arabic in Latin letters"),
     "buckwalter": ("ترميز بكوالتر", "Buckwalter's transliteration"),
     "joined": ("وصل الكلمات المتفرقة", "joining words"),
-    "split": ("فصل الكلمات الملتصقة", "taking words apart"),
+    "split": ("فصل الكلمات الملتصقة", "splitting words"),
 }
 """What each reason tries."""
 
 _TRIED: Mapping[Language, str] = {
     "ar": "جُرّب أيضًا: {0}؛ ولم ينفع شيء من ذلك.",
-    "en": "Tried as well, in vain: {0}.",
+    "en": "Also tried, without success: {0}.",
 }
 _ASKED: Mapping[Language, str] = {"ar": "هل تقصد: {0}؟ ({1})", "en": "Did you mean: {0} ({1})"}
 _NEAR: Mapping[Language, str] = {
@@ -33,7 +33,7 @@ _NEAR: Mapping[Language, str] = {
     "en": "The words of articles that are nearest to “{0}”:",
 }
 _FAR: Mapping[Language, str] = {
-    "ar": "لا كلمة في المقالات تقرب من «{0}».",
+    "ar": "لا كلمة في المقالات قريبة من «{0}».",
     "en": "No word of any article is near to “{0}”.",
 }
 

@@ -1,5 +1,6 @@
 """How is a query answered? Text → tree → engine → articles → snippets."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from time import perf_counter
 from typing import NamedTuple
@@ -135,6 +136,9 @@ def _ask(
     where there is no other.
     """
     enough = {"any": 1, "page": page, "many": max(page, MANY)}
+    whole = replace(request, filters=(), since=None, until=None, limit=0, facets=())
+    if whole != replace(request, limit=0, facets=()):
+        return _narrowed(answers, request, whole, planned, enough)
     full: int | None = None
     for step in planned.steps:
         asked = replace(request, query=step.node)
@@ -147,6 +151,23 @@ def _ask(
     if counts:
         response = answers(asked)
     return response, step.node, full or 0
+
+
+def _narrowed(
+    answers: Answers, request: SearchRequest, whole: SearchRequest, planned: Plan, enough: Mapping[str, int]
+) -> tuple[SearchResponse, Node, int]:
+    """Ask as the *whole* archive would be asked: who narrows an answer does not want more than is in it."""
+    for step in planned.steps[:-1]:
+        count = answers(replace(whole, query=step.node)).total
+        if count >= (enough[step.enough] if request.sort == "relevance" else 1):
+            break
+    else:
+        step = planned.steps[-1]
+    response = answers(replace(request, query=step.node))
+    if step is planned.steps[0]:
+        return response, step.node, response.total
+    full = answers(replace(request, query=planned.strict, limit=0, facets=())).total
+    return response, step.node, full
 
 
 def _page(

@@ -16,7 +16,7 @@ _CONTROLS = dict.fromkeys(
     (*range(9), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0)), "\N{REPLACEMENT CHARACTER}"
 )
 _BIDI = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-_APART = re.compile(r"«(?P<quoted>[^«»]+)»|(?P<date>\d+(?:[-.]+\d+)+)")
+_APART = re.compile(r"«(?P<quoted>[^«»]+)»|(?P<date>\d+(?:[-.]\d+)+)")
 _LINE = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")  # from its first letter to its last
 _SENTENCE = re.compile(r"(.+?[.!?؟…])(?=\s|\Z)", re.DOTALL)
 # Browsers shape joined letters anew for every line they try: 100,000 of them took twenty seconds.

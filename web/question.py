@@ -49,23 +49,22 @@ class Question:
     def read(cls, args: MultiDict[str, str]) -> "tuple[Question, tuple[Problem, ...]]":
         """Read the parameters of a URL; what cannot be is left at its default and named as a problem."""
         parameters, wrong = lenient(args)
-        question = cls.of(parameters)
-        problems = [Problem(_SAME.get(name, name), value.strip()) for name, value in wrong.items()]
-        if question.since and question.until and question.since > question.until:
-            problems.append(Problem("order", f"{question.since} – {question.until}"))
-            question = replace(question, since=None, until=None)
-        return question, tuple(problems)
+        problems = (Problem(_SAME.get(name, name), value.strip()) for name, value in wrong.items())
+        return cls.of(parameters), tuple(problems)
 
     @classmethod
     def of(cls, parameters: QuestionParameters) -> "Question":
-        """Ask for what *parameters* name."""
+        """Ask for what *parameters* name; of two days, the earlier is the first."""
+        first, last = parameters.first, parameters.last
+        if first and last and first > last:
+            first, last = last, first
         return cls(
             q=parameters.q,
             source=parameters.source,
             section=parameters.section,
             author=parameters.author,
-            since=parameters.first,
-            until=parameters.last,
+            since=first,
+            until=last,
             match=parameters.match,
             sort=parameters.sort,
             page=parameters.page,

@@ -83,7 +83,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "المقالات التي تحوي كل كلمات البحث قليلة، لذلك تليها أو تتخللها مقالات تحوي معظمها أو بعضها.",
         "Few articles have all the words, so articles with most or some of them follow or stand among them.",
     ),
-    "dead_part": ("«{0}» وحده لا يوافق أي مقالة.", "“{0}” alone matches no article."),
+    "dead_part": ("لا مقالة فيها «{0}».", "No article has “{0}”."),
     "unquoted": (
         "لا مقالة فيها {0} بهذا اللفظ؛ وبلا علامتي الاقتباس عدد النتائج {1}.",
         "No article has {0} as quoted; without the quotes there are {1}.",
@@ -102,7 +102,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Each part of the query matches articles, but no article matches them all.",
     ),
     "narrowed": (
-        "لا نتائج ضمن ما اختير من مصادر وأقسام وكُتّاب وتواريخ؛ في الأرشيف كله تُوجد نتائج، وعددها {0}.",
+        "لا نتائج ضمن ما اخترت من مصادر أو أقسام أو كُتّاب أو تواريخ؛ وعددها في الأرشيف كله {0}.",
         "Nothing within the chosen sources, sections, authors and dates; the whole archive has {0}.",
     ),
     "rescued": (

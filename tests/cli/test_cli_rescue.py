@@ -77,7 +77,7 @@ def test_a_zero_tells_what_was_tried_and_what_is_near(run: Run) -> None:
 
     assert (done.code, done.out) == (0, "")
     assert "جُرّب أيضًا: تصحيح الإملاء، ولوحة المفاتيح الأخرى" in done.err
-    assert "لا كلمة في المقالات تقرب من «زقزقزقزقة»." in done.err
+    assert "لا كلمة في المقالات قريبة من «زقزقزقزقة»." in done.err
     assert (
         "أقرب الكلمات في المقالات إلى «الصخة»: الصحة" in run("search", "الصخة", "--since", "2030-01-01").err
     )
@@ -93,7 +93,7 @@ def test_all_of_it_is_said_in_english_where_that_is_wanted(run: Run) -> None:
     assert "Nothing matches “hgwpm”" in corrected
     assert "To search for what was typed: --literal" in corrected
     assert " · title:زقزقزقزقة · " in nothing
-    assert "Tried as well, in vain: mending the spelling, " in nothing
+    assert "Also tried, without success: correcting the spelling, " in nothing
 
 
 @pytest.mark.usefixtures("health")

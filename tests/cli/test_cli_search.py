@@ -64,7 +64,7 @@ def test_a_search_without_hits_says_so_on_stderr_only(run: Run) -> None:
     assert (done.code, done.out) == (0, "")
     assert re.fullmatch(
         r"0 · ديناصور · \d+ ms\nلا توجد مقالات تطابق البحث\. جرّب كلمات أقل أو أعم\.\nجُرّب أيضًا: .*\.\n"
-        r"لا كلمة في المقالات تقرب من «ديناصور»\.\n",
+        r"لا كلمة في المقالات قريبة من «ديناصور»\.\n",
         done.err,
     )
 

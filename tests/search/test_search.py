@@ -50,6 +50,21 @@ def test_all_words_first_then_some_and_it_is_said(news: searcher.Archive) -> Non
     assert any("تليها" in note for note in results.notes)
 
 
+@pytest.mark.parametrize("query", ["غارات حلب", "غارات", "وزير", "غارات حلب لقاح", "غارات قطن لقاح", "*"])
+@pytest.mark.parametrize("sort", ["relevance", "date"])
+def test_narrowing_gives_what_the_facet_counts(news: searcher.Archive, query: str, sort: str) -> None:
+    found = news.search(query, sort=sort, facets=("source", "section", "day"), limit=1)
+
+    assert found.facets["section"].buckets
+    for name in ("source", "section"):
+        for bucket in found.facets[name].buckets:
+            narrowed = news.search(query, sort=sort, limit=1, **{name: bucket.value})
+            assert narrowed.total == bucket.count, (name, bucket)
+    for bucket in found.facets["day"].buckets:
+        narrowed = news.search(query, sort=sort, limit=1, since=bucket.value, until=bucket.value)
+        assert narrowed.total == bucket.count, bucket
+
+
 def test_alternatives_that_few_articles_have_are_found(news: searcher.Archive) -> None:
     assert set(ids(news.search("غارات أو حلب أو قطن"))) >= {"both", "raids", "city"}
 

@@ -117,7 +117,7 @@ def test_a_zero_tells_what_was_tried_and_links_what_is_near(helped: FlaskClient)
 
     assert "لم نعثر على مقالة تطابق البحث" in html
     assert "جُرّب أيضًا: تصحيح الإملاء" in html
-    assert "لا كلمة في المقالات تقرب من «<bdi>زقزقزقزقة</bdi>»." in html
+    assert "لا كلمة في المقالات قريبة من «<bdi>زقزقزقزقة</bdi>»." in html
 
 
 def test_a_near_word_takes_the_place_of_the_other(helped: FlaskClient) -> None:
@@ -149,10 +149,10 @@ def test_copies_are_folded_and_unfold(helped: FlaskClient) -> None:
 
     assert len(_titles(html)) == 1
     assert "<summary>مقالتان شبه مطابقتين</summary>" in html
-    assert "أظهر المقالات المكررة" in html
+    assert "أظهر المقالات شبه المطابقة" in html
     assert len(_titles(unfolded)) == 3
     assert "<details" not in unfolded.partition("</ol>")[0]
-    assert "اطوِ المقالات المكررة" in unfolded
+    assert "اطوِ المقالات شبه المطابقة" in unfolded
     assert len(_titles(helped.get(fold).text)) == 1
 
 

@@ -80,7 +80,7 @@ def _csv(rows: Iterable[Iterable[str]]) -> bytes:
 
 
 def _row(hit: Hit) -> Iterator[str]:
-    told = {**hit.as_dict(), "snippet": hit.snippet.text}
+    told = {**hit.as_dict(), "snippet": " ".join(hit.snippet.text.split())}
     return (harmless(visible(str(told[name] or ""))) for name in COLUMNS)
 
 

@@ -19,6 +19,7 @@ _DAYS = 62  # bars of days; a longer time is told by months,
 _MONTHS = 48  # and a still longer one by years,
 _YEARS = 40  # of which a bar has several where they are more than that: one article from the year 1 is enough
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 250)
+_DAY = timedelta(days=1)
 _LOWEST = 3.0  # per cent: the height of the lowest bar that can be seen
 
 
@@ -54,7 +55,7 @@ class Histogram:
 
 
 class Wider(NamedTuple):
-    """A longer period around the one that is asked for."""
+    """Another period than the one that is asked for: a longer one around it, or the one beside it."""
 
     label: str
     url: str
@@ -106,6 +107,24 @@ def wider(question: Question) -> Iterator[Wider]:
                 url = search_url(question.change(since=around.since, until=around.until))
                 yield Wider(period_name(*around), url)
     yield Wider(say("كل التواريخ"), search_url(question.change(since=None, until=None)))
+
+
+def beside(question: Question) -> Iterator[Wider]:
+    """Offer the day, the month or the year before the one that is asked for, and the one after it."""
+    since, until = question.since, question.until
+    if since is None or until is None:
+        return
+    for around in (_day_of, month_of, year_of):
+        if around(since) == (since, until):
+            for when in (since - _DAY, until + _DAY) if date.min < since and until < date.max else ():
+                period = around(when)
+                url = search_url(question.change(since=period.since, until=period.until))
+                yield Wider(period_name(*period), url)
+            return
+
+
+def _day_of(when: date) -> Period:
+    return Period(when, when)
 
 
 def _counts(facet: Facet | None) -> Mapping[date, int]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from searcher.analysis import Analyzer
+from searcher.facets import SHOWN
 from searcher.results import Facet, Results
 from web.links import search_url
 from web.pages.periods import period_name
@@ -28,11 +29,12 @@ class FacetLink:
 
 @dataclass(frozen=True, slots=True)
 class FacetList:
-    """The values of one field: those in sight and *more* that unfold."""
+    """The values of one field: those in sight and *more* that unfold; *is_all* unless there may be others."""
 
     title: str
     shown: tuple[FacetLink, ...]
     more: tuple[FacetLink, ...]
+    is_all: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def facet_lists(question: Question, results: Results) -> tuple[FacetList, ...]:
         links = sorted(_values(question, facet), key=lambda link: not link.is_active)
         if len(links) > 1 or any(link.is_active or link.count < results.total for link in links):
             seen = max(_SHOWN, sum(link.is_active for link in links))
-            lists.append(FacetList(name_of(name), tuple(links[:seen]), tuple(links[seen:])))
+            is_all = len(facet.buckets) < SHOWN
+            lists.append(FacetList(name_of(name), tuple(links[:seen]), tuple(links[seen:]), is_all))
     return tuple(lists)
 
 

@@ -61,7 +61,7 @@ def offers(question: Question, results: Results) -> Offers:
         unfolded=search_url(question.change(copies=True)) if has_copies and not question.copies else None,
         folded=search_url(question.change(copies=False)) if question.copies else None,
         tried=tried(results.tried, language())
-        if results.tried and not (results.total or results.suggestions)
+        if results.tried and not (results.total or results.suggestions or question.is_narrowed)
         else "",
         near=tuple(
             NearWord(

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from searcher.counted import ARTICLES
 from searcher.options import MATCHES
 from searcher.results import Results
-from web.language import language
+from web.language import language, say
 from web.links import search_url
 from web.marks import plain, visible
-from web.pages.histogram import Histogram, Wider, histogram, wider
+from web.pages.histogram import Histogram, Wider, beside, histogram, wider
 from web.pages.listing import HitItem, item
 from web.pages.narrowing import Chip, FacetList, chips, facet_lists
 from web.pages.offers import Offers, advice, offers
@@ -39,6 +39,7 @@ class Answer:
 
     total: int
     count: str
+    full: str
     took: str
     reading: str
     notes: tuple[str, ...]
@@ -110,6 +111,17 @@ class SearchPage:
         return tuple(wider(self.question))
 
     @property
+    def beside(self) -> tuple[Wider, ...]:
+        """The periods before and after the one that is asked for."""
+        return tuple(beside(self.question))
+
+    @property
+    def leaves_roots_out(self) -> bool:
+        """Whether articles that share no more than a root with the query are left out, to sort by date."""
+        question = self.question
+        return question.order != "relevance" and bool(question.q.strip()) and question.match == "auto"
+
+    @property
     def advice(self) -> tuple[str, ...]:
         """What may help where nothing is found."""
         return advice(self.question)
@@ -135,6 +147,7 @@ def answer(question: Question, results: Results) -> Answer:
     return Answer(
         total=results.total,
         count=ARTICLES[language()].count(results.total),
+        full=_full(results),
         took=duration(results.seconds),
         reading=results.reading if question.q.strip() else "",
         notes=results.notes,
@@ -147,6 +160,13 @@ def answer(question: Question, results: Results) -> Answer:
         offers=offers(question, results),
         histogram=histogram(question, results),
     )
+
+
+def _full(results: Results) -> str:
+    """Say how many articles have all the words, where others are found as well."""
+    if not (results.relaxed and results.full):
+        return ""
+    return say("%(count)s منها فيها كل الكلمات", count=ARTICLES[language()].count(results.full))
 
 
 def problem_texts(problems: tuple[Problem, ...]) -> tuple[str, ...]:

@@ -39,7 +39,6 @@ _PROBLEMS: Mapping[str, str] = {
     "match": N_("لا توجد مطابقة اسمها «%(value)s»."),
     "from": N_("«%(value)s» ليس يومًا صحيحًا؛ يُكتب اليوم هكذا: 2015-07-21."),
     "to": N_("«%(value)s» ليس يومًا صحيحًا؛ يُكتب اليوم هكذا: 2015-07-21."),
-    "order": N_("بداية المدة بعد نهايتها (%(value)s)."),
 }
 
 _FAULTS: Mapping[int, tuple[str, str]] = {

@@ -190,7 +190,11 @@ function suggesting() {
       choose(shown[active]);
     }
   });
-  box.addEventListener("input", () => ask(PAUSE));
+  box.addEventListener("input", () => {
+    const isAtEnd = box.selectionStart === box.value.length; // only what comes last can be completed
+    if (isAtEnd) ask(PAUSE);
+    else close();
+  });
   box.addEventListener("blur", close);
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the box
   clear.addEventListener("click", empty);
