@@ -1,8 +1,8 @@
 """Which words may one become that is being typed? Those of the archive, and those that titles go on with."""
 
 from collections import Counter
-from collections.abc import Mapping
-from itertools import islice, pairwise
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from searcher.analysis import Analyzer, beginnings
@@ -17,10 +17,12 @@ from searcher.store import Store
 __all__ = ["Completion", "completions", "following"]
 
 _LOOKED_AT = 3  # times as many of the commonest words as are wanted: stop words are among them
-_TITLES = 100  # that are looked at for what follows a word: more take milliseconds
+_TITLES = 80  # that are looked at for what follows a word: more take milliseconds
 _APART = f" {'0' * 20} "  # stands between titles, and is no word of any
 _DEFINED = 0.5  # what a word counts for that has the article, which was not typed so,
 _BARE = 0.2  # or that lacks it: who types it means it
+_RARE = 5  # articles: fewer have slips of the pen and words run together,
+_SHARE = 0.01  # where the commonest word that is meant has so many times more
 _DEFINITE = (ARTICLE, *(piece + ARTICLE for piece in (WAW, FEH, BEH, KAF, WAW + BEH)), LAM + LAM)
 
 
@@ -55,7 +57,8 @@ def completions(typed: str, limit: int, store: Store, analyzer: Analyzer) -> lis
         if (weight := _weight(word, weights))
     }
     best = sorted(found.values(), key=lambda each: (-each.articles * each.weight, each.word))
-    return list(islice((each for each in best if not analyzer.is_stop_word(each.word)), limit))
+    telling = [each for each in best if not analyzer.is_stop_word(each.word)]
+    return _without_rare(telling, typed)[:limit]
 
 
 def following(  # noqa: PLR0913, PLR0917 - what was typed, and all there is to ask
@@ -81,7 +84,16 @@ def following(  # noqa: PLR0913, PLR0917 - what was typed, and all there is to a
         ),
         key=lambda each: (each.is_bare, -each.titles * each.weight, each.word),
     )
-    return list(islice((each for each in best if not analyzer.is_stop_word(each.word)), limit))
+    telling = [each for each in best if not analyzer.is_stop_word(each.word)]
+    return _without_rare(telling, typed)[:limit]
+
+
+def _without_rare(found: Sequence[Completion], typed: str) -> list[Completion]:
+    """Leave out words of very few articles where another of *found* is common, but not a word typed whole."""
+    commonest = max((each.articles * each.weight for each in found), default=0)
+    rare = min(_RARE, _SHARE * commonest)
+    whole = beginnings(typed)
+    return [each for each in found if each.articles >= rare or each.word in whole]
 
 
 def _prefixes(typed: str) -> dict[str, float]:

@@ -87,6 +87,19 @@ def test_the_commonest_comes_first(archive: searcher.Archive) -> None:
     assert [*words(archive, "ال")][:2] == ["الرقة", "الرئيس"]
 
 
+def test_words_run_together_are_left_out_where_a_common_one_is_meant(tmp_path: Path) -> None:
+    numbers = {"السعودية": 300, "السعوديةتعايد": 2, "السعوديةاليوم": 5, "السعودي": 4}
+    with searcher.create(tmp_path / "archive") as made:
+        with made.writer() as writer:
+            for word, number in numbers.items():
+                for turn in range(number):
+                    writer.add(searcher.Article(f"{word}-{turn}", "", word))
+
+        assert [*words(made, "السعود")] == ["السعودية", "السعوديةاليوم", "السعودي"]
+        assert "السعوديةتعايد" in words(made, "السعوديةت")
+        assert "السعوديةتعايد" in words(made, "السعوديةتعايد")
+
+
 def test_only_the_last_word_is_completed(archive: searcher.Archive) -> None:
     assert "وزير  الرقة" in words(archive, "وزير  الر")
     assert "العنوان:رقة" in words(archive, "العنوان:رق")
