@@ -134,13 +134,16 @@ def test_marks_do_not_move_a_letter(visit: _Visit) -> None:
 def test_on_paper_is_the_article_black_on_white(visit: _Visit) -> None:
     page = visit(_URL, color_scheme="dark")
     page.emulate_media(media="print")
-    for selector in (".top", ".bottom", ".back", ".tools", "#places", ".related"):
+    for selector in (".top", ".bottom", ".back", ".tools button", "#places", ".related"):
         assert page.locator(f"{selector}:visible").count() == 0, selector
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     for selector in ("article h1", ".body p", ".body mark"):
         colour = page.locator(selector).first.evaluate("each => getComputedStyle(each).color")
         assert colour == "rgb(0, 0, 0)", selector
     assert page.locator("time").is_visible()
+    [link] = page.locator(".tools a:visible").all()
+    assert "http" in link.evaluate("each => getComputedStyle(each, '::after').content")
+    assert link.get_attribute("rel") == "noopener noreferrer"
 
 
 def test_forced_colours_set_marks_apart(visit: _Visit) -> None:

@@ -75,6 +75,19 @@ def test_what_was_typed_is_shown_apart_from_what_is_added(visit: _Visit) -> None
     ]
 
 
+def test_nothing_is_suggested_in_the_middle_of_a_query(visit: _Visit) -> None:
+    page = visit("/")
+    _typed(page, "وزير الا").first.wait_for()
+    page.keyboard.press("Home")
+    page.keyboard.type("ا")
+    page.wait_for_timeout(400)
+    assert _box(page).input_value() == "اوزير الا"
+    assert _box(page).get_attribute("aria-expanded") == "false"
+    page.keyboard.press("End")
+    page.keyboard.press("Backspace")
+    page.locator("[role=option]").first.wait_for()
+
+
 def test_suggestions_are_walked_through_by_keyboard(visit: _Visit) -> None:
     page = visit("/")
     box, options = _box(page), _typed(page, "وزا")
@@ -296,11 +309,12 @@ def _tab_to(page: Page, selector: str) -> None:
 
 
 def test_from_the_start_to_an_article_and_back_by_keyboard_alone(visit: _Visit) -> None:
-    page = visit("/")
-    page.keyboard.press("/")
+    page = visit("/")  # where the box has the focus at once
     page.keyboard.type("وزير")
     page.keyboard.press("Enter")
     page.locator(".hit").first.wait_for()
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "q"
     _tab_to(page, ".histogram a")
     _tab_to(page, ".hit h2 a")
     page.keyboard.press("Enter")

@@ -166,7 +166,7 @@ def _full(results: Results) -> str:
     """Say how many articles have all the words, where others are found as well."""
     if not (results.relaxed and results.full):
         return ""
-    return say("%(count)s منها فيها كل الكلمات", count=ARTICLES[language()].count(results.full))
+    return say("منها %(count)s فيها كل الكلمات", count=ARTICLES[language()].count(results.full))
 
 
 def problem_texts(problems: tuple[Problem, ...]) -> tuple[str, ...]:
