@@ -23,6 +23,7 @@ __all__ = ["MOST", "suggest"]
 MOST = 100  # suggestions that can be asked for
 
 _TITLES = 3  # of the suggestions, where there are words enough
+_ALIKE = 4  # times as many articles are looked at: some have the same title
 _SHORTEST = 2  # letters typed before titles are looked for
 _ASKED = 12  # completions that a title is looked for with
 _TRIED = 50  # values that are looked at for some that find something
@@ -94,7 +95,10 @@ def _is_read(text: str, node: Node, analyzer: Analyzer) -> bool:
 def _titles(  # noqa: PLR0913, PLR0917 - what was typed, and all there is to ask
     node: Node, last: Word | None, known: list[Completion], engine: Engine, store: Store, analyzer: Analyzer
 ) -> Iterator[Suggestion]:
-    """Yield titles that have the words of *node*, and in the place of the *last* one it may become."""
+    """Yield titles that have the words of *node*, and in the place of the *last* one it may become.
+
+    Of those that are spelt alike, the first.
+    """
     words = [word for part in positive(node) for word in _words_of(part)]
     whole: list[Node] = [
         replace(word, level=None, field="title")
@@ -106,11 +110,13 @@ def _titles(  # noqa: PLR0913, PLR0917 - what was typed, and all there is to ask
         whole.append(any_of(Word(each, analyzer.terms(each), "exact", "title") for each in meant))
     if not whole:
         return
-    found = engine.search(SearchRequest(all_of(whole), limit=_TITLES)).matches
+    found = engine.search(SearchRequest(all_of(whole), limit=_ALIKE * _TITLES)).matches
     titles = store.titles(match.id for match in found)
+    seen: dict[str, Suggestion] = {}
     for match in found:
-        if match.id in titles:
-            yield Suggestion(titles[match.id], "title", id=match.id)
+        if title := titles.get(match.id):
+            seen.setdefault(analyzer.columns(title).exact, Suggestion(title, "title", id=match.id))
+    yield from islice(seen.values(), _TITLES)
 
 
 def _words_of(part: Searched) -> tuple[Word, ...]:

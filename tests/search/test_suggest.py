@@ -114,6 +114,20 @@ def test_titles_have_the_words(archive: searcher.Archive) -> None:
     assert titles(archive, "رق") == [("t2", "سكان الرقة ينتظرون")]
 
 
+def test_titles_that_are_spelt_alike_come_once(tmp_path: Path) -> None:
+    same = ["إعلان القاهرة", "اعلان القاهره", "«إعلان القاهرة»", "إعلان القاهرة", "إِعلان القاهرة"]
+    with searcher.create(tmp_path / "archive") as made:
+        with made.writer() as writer:
+            for number, title in enumerate(same):
+                writer.add(searcher.Article(f"a{number}", title, "خبر"))
+            writer.add(searcher.Article("b", "نص إعلان القاهرة كاملا كما نشر اليوم", "خبر"))
+            writer.add(searcher.Article("c", "نص إعلان القاهرة كاملا كما نشر أمس", "خبر"))
+        found = [name for name, _ in titles(made, "إعلان القا")]
+
+    assert len(found) == 3
+    assert {"b", "c"} < set(found)
+
+
 def test_titles_leave_room_for_words(archive: searcher.Archive) -> None:
     suggestions = archive.suggest("الر", 3)
 
