@@ -1,6 +1,7 @@
 """Which values of a field may be meant? Those of the archive that have the words typed so far."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from searcher.analysis import Analyzer, beginnings, fold
@@ -8,7 +9,7 @@ from searcher.analysis.affixes import ARTICLE
 from searcher.article import KeywordField
 from searcher.engines.base import Engine, SearchRequest
 from searcher.facets import values
-from searcher.query import Everything
+from searcher.query import Everything, Keyword, Node
 
 __all__ = ["Value", "Values"]
 
@@ -36,9 +37,14 @@ class Values:
     def beginning(
         self, field: KeywordField, typed: str, engine: Engine, analyzer: Analyzer
     ) -> Iterator[Value]:
-        """Yield values of *field* that have the words *typed*, the last not whole; the commonest first."""
+        """Yield values of *field* that have the words *typed*, the last not whole; the commonest first.
+
+        Where there are more values than are held, those among the rest that have the whole words of *typed*.
+        """
         wanted = _beginnings(typed, analyzer)
-        for value in self._of(field, engine):
+        held = self._of(field, engine)
+        rest = (each for each in _having(field, typed, engine, analyzer) if each not in held)
+        for value in chain(held, rest):
             if any(beginning in f" {value.key}" for beginning in wanted):
                 yield value
 
@@ -46,12 +52,23 @@ class Values:
         version = self._version()
         seen, held = self._held.get(field, (None, ()))
         if seen != version:
-            buckets = engine.search(SearchRequest(Everything(), limit=0, facets=(field,))).facets[field]
-            held = tuple(
-                Value(each.value, each.count, Analyzer.key(each.value)) for each in values(buckets, _MOST)
-            )
+            held = _found(Everything(), field, engine)
             self._held[field] = version, held  # as one: other threads may read it
         return held
+
+
+def _having(field: KeywordField, typed: str, engine: Engine, analyzer: Analyzer) -> Iterator[Value]:
+    """Yield values that have the words of *typed* but for the last, if there are others."""
+    *whole, _ = [token.text for token in analyzer.tokens(typed)] or [""]
+    if whole:
+        text = " ".join(whole)
+        yield from _found(Keyword(field, text, analyzer.columns(text).lemma), field, engine)
+
+
+def _found(node: Node, field: KeywordField, engine: Engine) -> tuple[Value, ...]:
+    """Give the values of the articles that *node* finds, the commonest first."""
+    buckets = engine.search(SearchRequest(node, limit=0, facets=(field,))).facets[field]
+    return tuple(Value(each.value, each.count, Analyzer.key(each.value)) for each in values(buckets, _MOST))
 
 
 def _beginnings(typed: str, analyzer: Analyzer) -> list[str]:

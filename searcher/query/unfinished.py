@@ -6,15 +6,19 @@ from typing import NamedTuple
 from searcher.analysis import Analyzer, Level
 from searcher.analysis.letters import ALEF
 from searcher.analysis.tokenizer import WORD
+from searcher.article import KEYWORD_FIELDS
+from searcher.query.fields import named
 from searcher.query.lexer import QUOTE_ENDS
 from searcher.query.parser import parse
 from searcher.query.tree import And, Keyword, Node, Not, Or, Phrase, Word
 
-__all__ = ["Unfinished", "unfinished", "with_last"]
+__all__ = ["Unfinished", "unfinished", "value_begun", "with_last"]
 
 _CLOSING = {"\u201c": "\u201d", "\u201e": "\u201d", "\u201f": "\u201d", "«": "»", "‹": "›"}
 """What closes a quote, where it is not the sign that opened it."""
 
+_APART = frozenset("()|").union(QUOTE_ENDS)  # what no value has that is written without quotes
+_SEVERAL = 2  # words, or one and a blank: the value of a field is else read as it stands
 _VALUE = ALEF  # stands for a value that is not begun yet
 
 
@@ -70,6 +74,23 @@ def unfinished(text: str, analyzer: Analyzer) -> Unfinished | None:
             return Unfinished(node, last, typed, text[:start], closing)
         case _:
             return None
+
+
+def value_begun(text: str, analyzer: Analyzer) -> Unfinished | None:
+    """Read *text* as if all that follows the last name of a keyword field were its value, in quotes.
+
+    None where it is no more than a word, which `unfinished` reads so, or holds what no value has.
+    """
+    named_at = [
+        match.end() + 1
+        for match in WORD.finditer(text)
+        if text[match.end() : match.end() + 1] == ":" and named(match[0]) in KEYWORD_FIELDS
+    ]
+    value = text[named_at[-1] :].lstrip() if named_at else ""
+    if len(value.split(maxsplit=1)) + value[-1:].isspace() < _SEVERAL or _APART.intersection(value):
+        return None
+    asked = unfinished(f'{text.removesuffix(value)}"{value}', analyzer)
+    return asked if asked is not None and isinstance(asked.last, Keyword) and asked.typed == value else None
 
 
 def with_last(node: Node, last: Word | Keyword) -> Node:

@@ -158,7 +158,7 @@ def test_a_text_that_is_read_otherwise_is_written_as_it_is_read(archive: searche
         ('المصدر:"الرياض ال', ['المصدر:"الرياض اليوم"']),
         ('المصدر:"الرياض ', ['المصدر:"الرياض اليوم"']),
         ("المصدر:يوم", ['المصدر:"الرياض اليوم"']),
-        ("المصدر:اف", ['المصدر:"وكالة «أفق"']),
+        ("المصدر:اف", ['المصدر:"وكالة «أفق»"']),
         ("القسم:", ["القسم:رياضة"]),
         ("section:", ["section:رياضة"]),
         ("الكاتب:بن", ['الكاتب:"محمد بن علي"']),
@@ -177,6 +177,44 @@ def test_fields_are_completed_by_their_values(
     archive: searcher.Archive, typed: str, values: list[str]
 ) -> None:
     assert [each.text for each in archive.suggest(typed, 20)] == values
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("المصدر:الرياض ال", 'المصدر:"الرياض اليوم"'),
+        ("المصدر: الرياض ", 'المصدر: "الرياض اليوم"'),
+        ("source:رياض اليو", 'source:"الرياض اليوم"'),
+        ("المصدر:وكالة اف", 'المصدر:"وكالة «أفق»"'),
+        ("الكاتب:محمد بن ع", 'الكاتب:"محمد بن علي"'),
+        ("(سباق الكاتب: بن عل", '(سباق الكاتب: "محمد بن علي")'),
+    ],
+)
+def test_values_of_several_words_need_no_quotes(archive: searcher.Archive, typed: str, value: str) -> None:
+    assert words(archive, typed)[0] == value
+
+
+def test_words_after_a_value_are_no_part_of_it(archive: searcher.Archive) -> None:
+    assert words(archive, "المصدر:الرياض سب") == ["المصدر:الرياض سباق"]
+    assert words(archive, "المصدر:الرياض أو وزير الخا")[0] == "المصدر:الرياض أو وزير الخارجية"
+
+
+LABELS = {
+    "«الأفق» من الرياض": '"«الأفق» من الرياض"',
+    "سعاد (الرياض)": '"سعاد (الرياض)"',
+    '"الأفق" من جدة': '«"الأفق" من جدة»',
+    'أحمد "الأفق» من «أبها"': '"أحمد الأفق» من «أبها"',
+}
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_values_keep_both_halves_of_a_pair(tmp_path: Path, label: str) -> None:
+    with searcher.create(tmp_path / "archive") as made:
+        with made.writer() as writer:
+            writer.add(searcher.Article("a", "خبر", "خبر", author=label))
+
+        assert words(made, "الكاتب:") == [f"الكاتب:{LABELS[label]}"]
+        assert made.search(f"الكاتب:{LABELS[label]}").total == 1
 
 
 def test_values_are_counted(archive: searcher.Archive) -> None:
