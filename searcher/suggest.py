@@ -25,7 +25,7 @@ __all__ = ["MOST", "suggest"]
 MOST = 100  # suggestions that can be asked for
 
 _TITLES = 3  # of the suggestions, where there are words enough
-_ALIKE = 4  # times as many articles are looked at: some have the same title
+_ALIKE = 3  # times as many articles are looked at: some have the same title
 _SHORTEST = 2  # letters typed before titles are looked for
 _ASKED = 12  # completions that a title is looked for with
 _TRIED = 50  # values that are looked at for some that find something
