@@ -131,7 +131,7 @@ def _check(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert (
         page.evaluate(
-            "document.querySelectorAll('img, main [autofocus], [onclick], [onfocus], main script').length"
+            "document.querySelectorAll('img, main [autofocus]:not([name=q]), [onclick], [onfocus], main script').length"
         )
         == 0
     )
