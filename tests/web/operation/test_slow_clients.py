@@ -125,3 +125,20 @@ def test_arabic_letters_in_a_url_are_taken_as_they_are(start: Callable[..., Any]
     else:
         assert answer.startswith(b"HTTP/1.1 200 ")
         assert '"query":"وزير"'.encode() in answer.replace(b" ", b"")
+
+
+@pytest.mark.parametrize("chunks", [b"-1\r\n{}\r\n0\r\n\r\n", b"zz\r\n{}\r\n0\r\n\r\n"])
+def test_broken_chunks_are_no_fault_of_the_server(
+    start: Callable[..., Any], kind: str, tmp_path: Path, chunks: bytes
+) -> None:
+    token = tmp_path / "token"
+    token.write_text("a-token-of-tests-0123456789")
+    token.chmod(0o600)
+    serving = start(kind, "--token-file", str(token))
+    answer = _raw(
+        serving.address,
+        b"POST /api/articles HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer a-token-of-tests-0123456789\r\n"
+        b"Content-Type: application/json\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks,
+    )
+    assert answer.startswith(b"HTTP/1.1 400 "), answer[:200]
+    assert serving.stop() == (0, "", "")
