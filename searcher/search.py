@@ -1,6 +1,5 @@
 """How is a query answered? Text → tree → engine → articles → snippets."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from time import perf_counter
 from typing import NamedTuple
@@ -16,7 +15,7 @@ from searcher.options import MatchLevel, Options
 from searcher.query import Everything, Node, Parsed, notes, parse, positive, show
 from searcher.query.expansion import expand
 from searcher.query.lookup import Lookup
-from searcher.query.plan import MANY, Plan, plan
+from searcher.query.plan import MANY, Plan, Step, plan
 from searcher.results import Hit, Marks, Results, Snippet
 from searcher.snippets import mark, snippet, wanted
 from searcher.store import Store
@@ -135,10 +134,9 @@ def _ask(
     By date, articles that lack a word or share but a root would stand anywhere: they are only asked for
     where there is no other.
     """
-    enough = {"any": 1, "page": page, "many": max(page, MANY)}
     whole = replace(request, filters=(), since=None, until=None, limit=0, facets=())
     if whole != replace(request, limit=0, facets=()):
-        return _narrowed(answers, request, whole, planned, enough)
+        return _narrowed(answers, request, whole, planned, page)
     full: int | None = None
     for step in planned.steps:
         asked = replace(request, query=step.node)
@@ -146,7 +144,7 @@ def _ask(
         counts = full is None and step.enough == "many"
         response = answers(replace(asked, limit=0, facets=()) if counts else asked)
         full = response.total if full is None else full
-        if response.total >= (enough[step.enough] if request.sort == "relevance" else 1):
+        if response.total >= _needed(step, request, page):
             break
     if counts:
         response = answers(asked)
@@ -154,12 +152,11 @@ def _ask(
 
 
 def _narrowed(
-    answers: Answers, request: SearchRequest, whole: SearchRequest, planned: Plan, enough: Mapping[str, int]
+    answers: Answers, request: SearchRequest, whole: SearchRequest, planned: Plan, page: int
 ) -> tuple[SearchResponse, Node, int]:
     """Ask as the *whole* archive would be asked: who narrows an answer does not want more than is in it."""
     for step in planned.steps[:-1]:
-        count = answers(replace(whole, query=step.node)).total
-        if count >= (enough[step.enough] if request.sort == "relevance" else 1):
+        if answers(replace(whole, query=step.node)).total >= _needed(step, request, page):
             break
     else:
         step = planned.steps[-1]
@@ -168,6 +165,13 @@ def _narrowed(
         return response, step.node, response.total
     full = answers(replace(request, query=planned.strict, limit=0, facets=())).total
     return response, step.node, full
+
+
+def _needed(step: Step, request: SearchRequest, page: int) -> int:
+    """Say how many articles are enough of an answer for it to be that of *step*."""
+    return (
+        {"any": 1, "page": page, "many": max(page, MANY)}[step.enough] if request.sort == "relevance" else 1
+    )
 
 
 def _page(

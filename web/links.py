@@ -15,6 +15,7 @@ from web.language import language, tagged
 from web.question import Question
 
 __all__ = [
+    "URL_SIGNS",
     "absolute",
     "article_json_url",
     "article_url",
@@ -46,7 +47,7 @@ _SAFE = re.compile(r"(?!\.{1,2}(/|\Z))[^/\\\x00-\x1f\x7f]+(/(?!\.{1,2}(/|\Z))[^/
 # third of the bytes, and legible. Not ALM, though, which turns text around and is not seen.
 _ENCODED = re.compile(r"(?:[^A-Za-z0-9_.~\u0600-\u06ff-]|\u061c)+")
 
-_URL = "!#$%&'()*+,/:;=?@[]~"  # what stays as it is in a URL that is written already (RFC 3986)
+URL_SIGNS = "!#$%&'()*+,/:;=?@[]~"  # what stays as it is in a URL that is written already (RFC 3986)
 
 
 def set_up(app: Flask) -> None:
@@ -102,7 +103,7 @@ def absolute(url: str) -> str:
 
     Where it names none (HTTP/1.0, or a host of impossible letters), that is the server's own address.
     """
-    return f"{request.scheme}://{request.host or _server()}{quote(url, safe=_URL)}"
+    return f"{request.scheme}://{request.host or _server()}{quote(url, safe=URL_SIGNS)}"
 
 
 def home() -> str:

@@ -23,7 +23,7 @@ _SAME = {"since": "from", "until": "to"}
 
 
 class Problem(NamedTuple):
-    """A parameter and the value it cannot have; *name* is `order` where the days are in the wrong order."""
+    """A parameter and the value it cannot have."""
 
     name: str
     value: str

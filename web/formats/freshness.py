@@ -3,18 +3,17 @@
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2b
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from flask import Response, request
 from werkzeug.http import is_resource_modified
 
 from searcher import __version__
 from searcher.archive import Archive
+from web.kept import stats
 
 __all__ = ["Validators", "validators"]
 
 _SECOND = timedelta(seconds=1)
-_kept: WeakKeyDictionary[Archive, tuple[int, datetime | None]] = WeakKeyDictionary()
 
 
 class Validators(NamedTuple):
@@ -47,7 +46,7 @@ def validators(archive: Archive) -> Validators:
     from today («أمس»), so midnight changes the answers, too.
     """
     today = date.today()  # noqa: DTZ011 - the day of queries is that of the server's clock
-    version, changed = _last_change(archive)
+    version, changed = archive.version(), stats(archive).changed
     asked = sorted(request.args.items(multi=True))
     parts = (__version__, version, changed, today, request.url_root, request.path, asked)
     etag = blake2b(repr(parts).encode(), digest_size=12).hexdigest()
@@ -55,12 +54,3 @@ def validators(archive: Archive) -> Validators:
     if changed is None or datetime.now(UTC) - changed < _SECOND:
         return Validators(etag, None)
     return Validators(etag, max(changed, datetime.combine(today, time()).astimezone(UTC)))
-
-
-def _last_change(archive: Archive) -> tuple[int, datetime | None]:
-    """Give the version of *archive* and when that came to be: asked for only where the version is new."""
-    version = archive.version()
-    kept = _kept.get(archive)
-    if kept is None or kept[0] != version:
-        _kept[archive] = kept = version, archive.stats().changed
-    return kept

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote
 
-from web.links import outside
+from web.links import URL_SIGNS, outside
 from web.marks import plain, visible
 
 __all__ = ["line", "outer_link", "text"]
@@ -11,7 +11,6 @@ __all__ = ["line", "outer_link", "text"]
 _NEVER = dict.fromkeys((0x0C, 0xFFFE, 0xFFFF), "\N{REPLACEMENT CHARACTER}")
 """What XML 1.0 forbids besides surrogates, which no article has, and controls that HTML forbids, too."""
 
-_URL = "!#$&'()*+,/:;=?@[]~%"
 _BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _AUTHORITY = re.compile(r"https?://([^/?#\[\]%]+|\[[0-9A-Fa-f:.]+\](:\d*)?)(?=[/?#]|\Z)", re.IGNORECASE)
 
@@ -30,7 +29,7 @@ def outer_link(url: str) -> str | None:
     """Write an article's own *url* as a URI (RFC 3986); None where it is none to the world outside."""
     if (safe := outside(url)) is None:
         return None
-    uri = quote(_BARE_PERCENT.sub("%25", safe), safe=_URL)
+    uri = quote(_BARE_PERCENT.sub("%25", safe), safe=URL_SIGNS)
     if (host := _AUTHORITY.match(uri)) is None:
         return None
     return host[0] + uri[host.end() :].replace("[", "%5B").replace("]", "%5D")

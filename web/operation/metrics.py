@@ -19,7 +19,7 @@ from flask import Flask, Response, current_app, request
 from werkzeug.wsgi import ClosingIterator
 
 from searcher.errors import BahithError
-from searcher.stats import Stats
+from web.kept import stats
 from web.opened import archive
 
 if TYPE_CHECKING:
@@ -151,37 +151,27 @@ class _Measures:
 class _ArchiveMetrics:
     """What the archive holds, counted when it has changed since it was asked for last."""
 
-    def __init__(self) -> None:
-        self._counted: tuple[int, Stats] | None = None
-
     def collect(self) -> "Iterator[Metric]":
         from prometheus_client.metrics_core import GaugeMetricFamily, InfoMetricFamily  # noqa: PLC0415 - as above
 
         build = {"version": version("bahith"), "python": platform.python_version()}
         try:
-            stats = self._stats()
+            held = stats(archive())
         except BahithError:
             yield GaugeMetricFamily("bahith_archive_up", "Whether the archive can be read.", 0)
             yield InfoMetricFamily("bahith_build", "What serves.", build)
             return
         yield GaugeMetricFamily("bahith_archive_up", "Whether the archive can be read.", 1)
-        yield InfoMetricFamily("bahith_build", "What serves.", {**build, "engine": stats.engine})
-        yield GaugeMetricFamily("bahith_articles", "Articles in the archive.", stats.articles)
-        yield GaugeMetricFamily("bahith_archive_bytes", "Bytes of the archive on disk.", stats.size)
-        if stats.changed is not None:
+        yield InfoMetricFamily("bahith_build", "What serves.", {**build, "engine": held.engine})
+        yield GaugeMetricFamily("bahith_articles", "Articles in the archive.", held.articles)
+        yield GaugeMetricFamily("bahith_archive_bytes", "Bytes of the archive on disk.", held.size)
+        if held.changed is not None:
             yield GaugeMetricFamily(
                 "bahith_last_commit_timestamp_seconds",
                 "When articles were changed last, in seconds since 1970.",
-                stats.changed.timestamp(),
+                held.changed.timestamp(),
             )
 
     def describe(self) -> "Iterator[Metric]":
         """Have the archive left alone until somebody asks."""
         return iter(())
-
-    def _stats(self) -> Stats:
-        opened = archive()
-        now = opened.version()
-        if self._counted is None or self._counted[0] != now:
-            self._counted = (now, opened.stats())
-        return self._counted[1]

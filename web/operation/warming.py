@@ -11,9 +11,9 @@ from threading import Thread
 from flask import Flask, request
 
 from searcher.errors import BahithError
+from web.kept import examples
 from web.links import example_url
 from web.opened import archive
-from web.pages.examples import examples
 
 __all__ = ["compile_templates", "warm"]
 

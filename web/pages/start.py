@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from searcher.archive import Archive
 from searcher.counted import ARTICLES
+from web.kept import examples
 from web.language import language
-from web.pages.examples import examples
 from web.pages.listing import CopyItem, short_item
 from web.question import Question
 

@@ -3,11 +3,11 @@
 from flask import Blueprint, abort, render_template, request
 
 from searcher.search import Highlights
+from web.kept import examples
 from web.language import is_known, language
 from web.opened import archive
 from web.pages.article import article_page
 from web.pages.counting import ASKED, counted
-from web.pages.examples import examples
 from web.pages.fault import fault_page
 from web.pages.manual import help_page
 from web.pages.script import script_words

@@ -1,0 +1,35 @@
+"""What is made of an archive, and is good until that changes? Made once, and kept by its version."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+from weakref import WeakKeyDictionary
+
+from searcher.archive import Archive
+from searcher.stats import Stats
+
+__all__ = ["Kept", "examples", "stats"]
+
+_Made = TypeVar("_Made")
+
+
+class Kept(Generic[_Made]):
+    """A function of an archive that is called anew only when what is found there may have changed."""
+
+    def __init__(self, make: Callable[[Archive], _Made]) -> None:
+        self._make = make
+        self._held: WeakKeyDictionary[Archive, tuple[int, _Made]] = WeakKeyDictionary()
+
+    def __call__(self, archive: Archive) -> _Made:
+        """Give what is made of *archive*. Raises what making it raises."""
+        version = archive.version()
+        held = self._held.get(archive)
+        if held is None or held[0] != version:
+            self._held[archive] = held = version, self._make(archive)
+        return held[1]
+
+
+examples: Kept[tuple[str, ...]] = Kept(lambda archive: archive.examples())
+"""Queries to try, which find something; none where the archive is empty."""
+
+stats: Kept[Stats] = Kept(lambda archive: archive.stats())
+"""What is in the archive, counted: its folder is walked through for that."""
