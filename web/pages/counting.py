@@ -21,6 +21,7 @@ def counted(archive: Archive, question: Question, results: Results) -> Results:
     """
     facets = dict(results.facets)
     asked = question.ask(results.corrected.text) if results.corrected else question
+    asked = asked.change(literal=True)  # what else may be meant has been looked for
     if may_be_days(facets.get("month")):
         facets["day"] = _facet(archive, asked, "day")
     for name, values in question.filters().items():
