@@ -149,7 +149,7 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """Open a URL of the served seeds as a new visitor, with the options of `browser.new_context`.
 
     In the end nothing may have gone wrong on any page: no word on the console (but that a page itself is a
-    fault), no request to another host.
+    fault, or that its autofocus came too late), no request to another host.
     """
     wrong: list[str] = []
 
@@ -160,12 +160,20 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     def is_fault(page: Page, message: ConsoleMessage) -> bool:
         return message.location["url"] == page.url and message.text.startswith("Failed to load resource")
 
+    def is_autofocus_giving_way(message: ConsoleMessage) -> bool:
+        """The browser says so where a visitor was in the box before autofocus was: nothing is wrong."""
+        return message.type == "info" and message.text.startswith("Autofocus processing was blocked")
+
+    def hear(page: Page, message: ConsoleMessage) -> None:
+        if not is_fault(page, message) and not is_autofocus_giving_way(message):
+            wrong.append(message.text)
+
     with ExitStack() as contexts:
 
         def visit(url: str, **options: object) -> Page:
             page: Page = contexts.enter_context(browser.new_context(**options)).new_page()
             page.set_default_timeout(10_000)
-            page.on("console", lambda message: is_fault(page, message) or wrong.append(message.text))
+            page.on("console", lambda message: hear(page, message))
             page.on("pageerror", lambda error: wrong.append(str(error)))
             page.on("request", lambda request: check(request.url))
             page.goto(address + url)
