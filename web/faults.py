@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from searcher.errors import BahithError, RequestError
-from web.api.problems import problem_of
+from web.api.problems import problem_of, status_of
 from web.opened import retire
 from web.pages.fault import fault_page
 
@@ -19,7 +19,7 @@ def set_up(app: Flask) -> None:
 
 def _answer(error: Exception) -> ResponseReturnValue:
     app = current_app
-    status = _status(error)
+    status = status_of(error)
     if isinstance(error, HTTPException) and error.code is not None and error.code < 400:  # noqa: PLR2004 - a redirect
         return error
     if isinstance(error, BahithError) and not isinstance(error, RequestError):
@@ -32,18 +32,6 @@ def _answer(error: Exception) -> ResponseReturnValue:
         return _with_headers_of(error, problem_of(error))
     page = render_template("fault.html", page=fault_page(status))
     return _with_headers_of(error, Response(page, status))
-
-
-def _status(error: Exception) -> int:
-    match error:
-        case HTTPException(code=int() as code):
-            return code
-        case RequestError():
-            return 400
-        case BahithError():
-            return 503
-        case _:
-            return 500
 
 
 def _with_headers_of(error: Exception, response: Response) -> Response:

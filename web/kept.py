@@ -21,11 +21,15 @@ class Kept(Generic[_Made]):
 
     def __call__(self, archive: Archive) -> _Made:
         """Give what is made of *archive*. Raises what making it raises."""
-        version = archive.version()
         held = self._held.get(archive)
-        if held is None or held[0] != version:
-            self._held[archive] = held = version, self._make(archive)
-        return held[1]
+        return held[1] if held and held[0] == archive.version() else self.anew(archive)
+
+    def anew(self, archive: Archive) -> _Made:
+        """Make it anew, whatever is kept. Raises what making it raises."""
+        version = archive.version()
+        made = self._make(archive)
+        self._held[archive] = version, made
+        return made
 
 
 examples: Kept[tuple[str, ...]] = Kept(lambda archive: archive.examples())

@@ -7,10 +7,11 @@ from typing import NotRequired
 from flask import Response, jsonify
 from typing_extensions import TypedDict  # pydantic asks for it up to Python 3.11, and brings it
 from werkzeug.exceptions import HTTPException
+from werkzeug.http import HTTP_STATUS_CODES
 
 from searcher.errors import BahithError, RequestError
 
-__all__ = ["PROBLEM_JSON", "FaultDict", "ProblemDict", "Refused", "problem", "problem_of", "reason"]
+__all__ = ["PROBLEM_JSON", "FaultDict", "ProblemDict", "Refused", "problem_of", "reason", "status_of"]
 
 PROBLEM_JSON = "application/problem+json"
 
@@ -62,30 +63,46 @@ class Refused(HTTPException):
         return list(self._headers)
 
 
-def problem(status: int, title: str, detail: str, errors: Sequence[FaultDict] = ()) -> Response:
-    """Make a response of problem details."""
-    told: ProblemDict = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-    if errors:
-        told["errors"] = list(errors)
+def problem_of(error: Exception) -> Response:
+    """Make problem details of *error*; only what was wrong with the request is told in full."""
+    status = status_of(error)
+    told: ProblemDict = {
+        "type": "about:blank",
+        "title": HTTP_STATUS_CODES[status],
+        "status": status,
+        "detail": _detail(error),
+    }
+    if isinstance(error, Refused) and error.errors:
+        told["errors"] = list(error.errors)
     response = jsonify(told)
     response.status_code = status
     response.content_type = PROBLEM_JSON
     return response
 
 
-def problem_of(error: Exception) -> Response:
-    """Make problem details of *error*; only what was wrong with the request is told in full."""
+def status_of(error: Exception) -> int:
+    """Give the HTTP status that *error* is answered with."""
     match error:
-        case Refused(code=int() as code, description=str() as detail, errors=errors):
-            return problem(code, HTTPStatus(code).phrase, detail, errors)
-        case RequestError():
-            return problem(400, "Bad Request", str(error))
-        case BahithError():
-            return problem(503, "Service Unavailable", reason(error))
         case HTTPException(code=int() as code):
-            return problem(code, error.name, error.description or error.name)
+            return code
+        case RequestError():
+            return 400
+        case BahithError():
+            return 503
         case _:
-            return problem(500, "Internal Server Error", "an unexpected error; it has been logged")
+            return 500
+
+
+def _detail(error: Exception) -> str:
+    match error:
+        case RequestError():
+            return str(error)
+        case BahithError():
+            return reason(error)
+        case HTTPException(code=int()):
+            return error.description or error.name
+        case _:
+            return "an unexpected error; it has been logged"
 
 
 def reason(error: BahithError) -> str:

@@ -8,23 +8,22 @@ file that is only appended to: the lines of several processes never mix.
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
-from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 from weakref import finalize
 
 from flask import Flask
 
 from searcher.errors import ServerError
+from web.operation.observed import Answered, observed
 from web.settings import Settings
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from _typeshed.wsgi import WSGIEnvironment
 
 __all__ = ["set_up"]
 
@@ -58,7 +57,12 @@ def set_up(app: Flask, settings: Settings) -> None:
         out = _Stdout() if settings.access_log == _STDOUT else _File(settings.access_log)
     except OSError as error:
         raise ServerError(f"cannot write {settings.access_log}: {error.strerror or error}") from None
-    app.wsgi_app = _logged(app.wsgi_app, out)  # type: ignore[assignment, method-assign]  # Flask's own way
+
+    def tell(environ: "WSGIEnvironment", answered: Answered) -> None:
+        with suppress(OSError):  # a full disk is no reason to answer nobody
+            out.write(f"{_line(environ, answered)}\n".encode("ascii"))
+
+    app.wsgi_app = observed(app.wsgi_app, tell)  # type: ignore[assignment, method-assign]  # Flask's own way
 
 
 class _Stdout:
@@ -94,51 +98,7 @@ class _File:
             return True
 
 
-def _logged(inner: "WSGIApplication", out: _Stdout | _File) -> "WSGIApplication":
-    def logged(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        began = perf_counter()
-        answered = ["500"]
-
-        def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
-            answered[0] = status
-            return start_response(status, headers, *error)
-
-        def end(size: int) -> None:
-            line = _line(environ, answered[0], size, perf_counter() - began)
-            with suppress(OSError):  # a full disk is no reason to answer nobody
-                out.write(f"{line}\n".encode("ascii"))
-
-        try:
-            return _Counted(inner(environ, start), end)
-        except BaseException:
-            end(0)
-            raise
-
-    return logged
-
-
-class _Counted:
-    """The body of an answer: tells its size once it is sent, or given up."""
-
-    def __init__(self, body: Iterable[bytes], end: Callable[[int], None]) -> None:
-        self._body = body
-        self._end = end
-        self._size = 0
-
-    def __iter__(self) -> Iterator[bytes]:
-        for part in self._body:
-            self._size += len(part)
-            yield part
-
-    def close(self) -> None:
-        try:
-            if hasattr(self._body, "close"):
-                self._body.close()
-        finally:
-            self._end(self._size)
-
-
-def _line(environ: "WSGIEnvironment", status: str, size: int, seconds: float) -> str:
+def _line(environ: "WSGIEnvironment", answered: Answered) -> str:
     now = datetime.now(UTC)
     moment = f"{now.day:02}/{_MONTHS[now.month - 1]}/{now:%Y:%H:%M:%S +0000}"
     url = next((environ[name] for name in _RAW if environ.get(name)), None) or _url(environ)
@@ -146,9 +106,9 @@ def _line(environ: "WSGIEnvironment", status: str, size: int, seconds: float) ->
     request = f"{method} {_safe(url, _LONGEST_URL)} {protocol}"
     return (
         f"{_safe(environ.get('REMOTE_ADDR') or '-', _LONGEST_HEADER)} - - [{moment}] "
-        f'"{request}" {status[:3]} {size or "-"} '
+        f'"{request}" {answered.status[:3]} {answered.size or "-"} '
         f'"{_safe(environ.get("HTTP_REFERER") or "-", _LONGEST_HEADER)}" '
-        f'"{_safe(environ.get("HTTP_USER_AGENT") or "-", _LONGEST_HEADER)}" {seconds:.6f}'
+        f'"{_safe(environ.get("HTTP_USER_AGENT") or "-", _LONGEST_HEADER)}" {answered.seconds:.6f}'
     )
 
 

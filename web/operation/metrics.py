@@ -12,15 +12,14 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
-from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flask import Flask, Response, current_app, request
-from werkzeug.wsgi import ClosingIterator
 
 from searcher.errors import BahithError
 from web.kept import stats
 from web.opened import archive
+from web.operation.observed import Answered, observed
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -121,31 +120,21 @@ class _Measures:
 
     def around(self, inner: "WSGIApplication") -> "WSGIApplication":
         """Count what is asked of *inner*."""
+        observing = observed(inner, self._count)
 
         def counting(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-            began = perf_counter()
-            answered = ["500"]
             self._running.inc()
-
-            def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
-                answered[0] = status
-                return start_response(status, headers, *error)
-
-            def end() -> None:
-                self._running.dec()
-                endpoint = environ.get(_ENDPOINT, _NONE)
-                method = environ["REQUEST_METHOD"]
-                kind = f"{answered[0][:1]}xx"
-                self._requests.labels(endpoint, method if method in _METHODS else "other", kind).inc()
-                self._seconds.labels(endpoint).observe(perf_counter() - began)
-
-            try:
-                return ClosingIterator(inner(environ, start), end)
-            except BaseException:
-                end()
-                raise
+            return observing(environ, start_response)
 
         return counting
+
+    def _count(self, environ: "WSGIEnvironment", answered: Answered) -> None:
+        self._running.dec()
+        endpoint = environ.get(_ENDPOINT, _NONE)
+        method = environ["REQUEST_METHOD"]
+        kind = f"{answered.status[:1]}xx"
+        self._requests.labels(endpoint, method if method in _METHODS else "other", kind).inc()
+        self._seconds.labels(endpoint).observe(answered.seconds)
 
 
 class _ArchiveMetrics:
