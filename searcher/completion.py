@@ -57,8 +57,7 @@ def completions(typed: str, limit: int, store: Store, analyzer: Analyzer) -> lis
         if (weight := _weight(word, weights))
     }
     best = sorted(found.values(), key=lambda each: (-each.articles * each.weight, each.word))
-    telling = [each for each in best if not analyzer.is_stop_word(each.word)]
-    return _without_rare(telling, typed)[:limit]
+    return _telling(best, typed, analyzer)[:limit]
 
 
 def following(  # noqa: PLR0913, PLR0917 - what was typed, and all there is to ask
@@ -84,16 +83,16 @@ def following(  # noqa: PLR0913, PLR0917 - what was typed, and all there is to a
         ),
         key=lambda each: (each.is_bare, -each.titles * each.weight, each.word),
     )
-    telling = [each for each in best if not analyzer.is_stop_word(each.word)]
-    return _without_rare(telling, typed)[:limit]
+    return _telling(best, typed, analyzer)[:limit]
 
 
-def _without_rare(found: Sequence[Completion], typed: str) -> list[Completion]:
-    """Leave out words of very few articles where another of *found* is common, but not a word typed whole."""
-    commonest = max((each.articles * each.weight for each in found), default=0)
+def _telling(found: Sequence[Completion], typed: str, analyzer: Analyzer) -> list[Completion]:
+    """Leave out stop words, and words of very few articles where another is common, unless typed whole."""
+    telling = [each for each in found if not analyzer.is_stop_word(each.word)]
+    commonest = max((each.articles * each.weight for each in telling), default=0)
     rare = min(_RARE, _SHARE * commonest)
     whole = beginnings(typed)
-    return [each for each in found if each.articles >= rare or each.word in whole]
+    return [each for each in telling if each.articles >= rare or each.word in whole]
 
 
 def _prefixes(typed: str) -> dict[str, float]:

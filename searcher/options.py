@@ -10,7 +10,7 @@ from searcher.errors import RequestError
 from searcher.query import Language
 from searcher.query.dates import read_period
 
-__all__ = ["LANGUAGES", "MATCHES", "MatchLevel", "Options", "check_number"]
+__all__ = ["DEEPEST", "LANGUAGES", "MATCHES", "MatchLevel", "Options", "check_number"]
 
 MatchLevel = Literal["auto", "exact", "lemma", "root"]
 MATCHES: tuple[MatchLevel, ...] = get_args(MatchLevel)
@@ -18,7 +18,8 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _Choice = TypeVar("_Choice", bound=str)
 
-_DEEPEST = 100_000  # hits that can be paged to
+DEEPEST = 100_000
+"""Hits that can be paged to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Options:
     ) -> Self:
         """Make options of what a caller said. Raises `RequestError` that names what cannot be."""
         for name, number in (("limit", limit), ("offset", offset)):
-            check_number(name, number, _DEEPEST)
+            check_number(name, number, DEEPEST)
         return cls(
             limit=limit,
             offset=offset,

@@ -65,15 +65,11 @@ def unfinished(text: str, analyzer: Analyzer) -> Unfinished | None:
         return None
     typed = last.text.removesuffix(standing) if standing else last.text
     start = len(text) - len(typed)
-    match last:
-        case Keyword() if quote is not None:
-            return Unfinished(node, last, typed, text[:quote], closing[1:])
-        case Keyword():
-            return Unfinished(node, last, typed, text[:start], closing)
-        case _ if ends_with_word:
-            return Unfinished(node, last, typed, text[:start], closing)
-        case _:
-            return None
+    if isinstance(last, Keyword) and quote is not None:
+        return Unfinished(node, last, typed, text[:quote], closing[1:])
+    if isinstance(last, Keyword) or ends_with_word:
+        return Unfinished(node, last, typed, text[:start], closing)
+    return None
 
 
 def value_begun(text: str, analyzer: Analyzer) -> Unfinished | None:

@@ -8,6 +8,7 @@ from pydantic import Field, WithJsonSchema
 from spectree import Tag
 
 from searcher.engines.base import FACET_FIELDS, FacetField
+from searcher.options import DEEPEST
 from searcher.query import Language
 from searcher.suggest import MOST
 from web.api.answers import Health, SearchResults, Suggestions
@@ -22,7 +23,6 @@ api = Blueprint("search_api", __name__)
 
 SEARCHING = Tag(name="Searching", description="What the archive has.")
 MAX_LIMIT = 100  # hits in one answer
-_DEEPEST = 100_000
 _HEALTH = "operation.health"
 _FACET = WithJsonSchema({"type": "string", "enum": list(FACET_FIELDS)})  # one list, of the two it is made of
 
@@ -32,7 +32,7 @@ class SearchParameters(QuestionParameters):
 
     limit: Annotated[int, Field(ge=0, le=MAX_LIMIT), WHOLE] = 10
     """How many entries are wanted; 0 asks for numbers and facets alone."""
-    offset: Annotated[int, Field(ge=0, le=_DEEPEST), WHOLE] = 0
+    offset: Annotated[int, Field(ge=0, le=DEEPEST), WHOLE] = 0
     """How many entries to pass over; of a `page`, so many of its first."""
     facet: tuple[Annotated[FacetField, _FACET], ...] = ()
     """By which fields the articles found are to be counted."""
@@ -58,11 +58,10 @@ def search(query: SearchParameters) -> Response:
 
     The same answer as the library's and the command's. Ranges are counted in Unicode code points.
     """
-    question = _in_order(Question.of(query))
-    found = question.put_to(
+    found = Question.of(query).put_to(
         archive(),
         limit=query.limit,
-        offset=min((query.page - 1) * query.limit + query.offset, _DEEPEST),
+        offset=min((query.page - 1) * query.limit + query.offset, DEEPEST),
         facets=query.facet,
         language=query.lang,
     )
@@ -84,11 +83,3 @@ def describe_health(app: Flask) -> None:
         503: (Health, "It does not."),
     }
     described("health", Tag(name="Operating", description="Is it well?"), states)(app.view_functions[_HEALTH])
-
-
-def _in_order(question: Question) -> Question:
-    """Begin with the earlier of two days, as a query does."""
-    since, until = question.since, question.until
-    if since is None or until is None or since <= until:
-        return question
-    return question.change(since=until, until=since)

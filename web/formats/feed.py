@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid5
 
 from searcher.article import Article
+from searcher.options import DEEPEST
 from searcher.results import Hit, Results
 from web.formats.atom import UNDATED, Atom
 from web.formats.xml import line, outer_link, text
@@ -18,7 +19,7 @@ from web.language import language, say
 from web.links import absolute, article_url, home, numbered, opensearch_url, search_url, this_page
 from web.pages.narrowing import chips
 from web.pages.words import untitled
-from web.question import LAST_PAGE, PAGE_SIZE, Question
+from web.question import Question
 
 __all__ = ["ENTRIES", "MIMETYPE", "atom", "followed"]
 
@@ -29,7 +30,6 @@ MIMETYPE = "application/atom+xml"
 
 _ARTICLES = UUID("11a836c4-d55d-46d9-b2ff-d260fef32c35")  # names of uuid5: chosen once, never to change
 _QUESTIONS = UUID("fcdf37c5-c82d-4a12-8bf4-c7b684f86c09")
-_DEEPEST = LAST_PAGE * PAGE_SIZE  # entries that the library pages through
 _LONGEST = 200  # characters of a feed's title
 _MINUTE = timedelta(minutes=1)
 
@@ -55,7 +55,7 @@ def atom(question: Question, results: Results) -> str:
         author_name=say("باحث"),
         feed_url=absolute(this_page()),
         feed_guid=_name(_QUESTIONS, repr(asked.change().parameters())),
-        links=tuple(_links(page, has_more=page * ENTRIES < min(results.listed, _DEEPEST))),
+        links=tuple(_links(page, has_more=page * ENTRIES < min(results.listed, DEEPEST))),
         counts={
             "totalResults": results.listed,
             "startIndex": results.offset + 1,

@@ -13,10 +13,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from searcher.archive import Archive
+from searcher.options import DEEPEST
 from searcher.results import Hit
 from web.language import say
 from web.marks import plain, visible
-from web.question import LAST_PAGE, PAGE_SIZE, Question
+from web.question import PAGE_SIZE, Question
 
 __all__ = ["COLUMNS", "ROWS", "Table", "harmless", "table"]
 
@@ -24,7 +25,6 @@ COLUMNS = ("id", "title", "source", "author", "section", "url", "published", "sn
 ROWS = 10_000
 """Rows of one file: a few seconds' work. The header `Link` says where the next begin, up to 100,000."""
 
-_DEEPEST = LAST_PAGE * PAGE_SIZE  # rows that the library pages through
 _AT_ONCE = 1000  # articles in memory; with fewer, sorting the list again for each batch takes longest of all
 _FORMULA = re.compile(r"\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")  # the last four are full-width: = + - @
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\N{REPLACEMENT CHARACTER}]+')
@@ -46,7 +46,7 @@ def table(question: Question, archive: Archive) -> Table:
     if first.corrected is not None:
         asked = asked.ask(first.corrected.text)
     asked = asked.change(literal=True, copies=True)
-    begin, reached = (question.page - 1) * ROWS, min(first.total, _DEEPEST)
+    begin, reached = (question.page - 1) * ROWS, min(first.total, DEEPEST)
     rows = range(begin, max(min(begin + ROWS, reached), begin))
     lines = _lines(asked, archive, rows, first.total)
     start = next(lines)  # what is wrong is said while there is time for another answer
