@@ -5,7 +5,7 @@ from functools import partial
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -21,6 +21,12 @@ def see(request: pytest.FixtureRequest, visit: _Visit) -> _Visit:
     return partial(visit, java_script_enabled=request.param == "with JavaScript")
 
 
+def _follow(way: Locator) -> None:
+    """Click on what leads to another page, and wait until all of that is there: it comes in pieces."""
+    with way.page.expect_event("load"):
+        way.click()
+
+
 def _state(page: Page) -> str:
     return urlsplit(page.url).query
 
@@ -28,29 +34,29 @@ def _state(page: Page) -> str:
 def test_a_visit(see: _Visit) -> None:
     page = see("/")
     page.locator("[name=q]").fill("وزير")
-    page.get_by_role("button", name="ابحث").click()
+    _follow(page.get_by_role("button", name="ابحث"))
     marks = page.locator("mark").all_inner_texts()
     assert {"وزير", "الوزراء"} <= set(marks)
     assert all(mark.strip() == mark and " " not in mark for mark in marks)
 
-    page.locator("#narrowing li a", has_text="اقتصاد").first.click()
+    _follow(page.locator("#narrowing li a", has_text="اقتصاد").first)
     assert "section=" in _state(page)
     assert page.locator(".chips a").count() == 1
     assert page.locator("#narrowing li a", has_text="سياسة").count() == 1
-    page.locator(".chips a").click()
+    _follow(page.locator(".chips a"))
     assert "section=" not in _state(page)
 
-    page.get_by_role("link", name="التالية").click()
+    _follow(page.get_by_role("link", name="التالية"))
     assert "page=2" in _state(page)
-    page.get_by_role("link", name="السابقة").click()
+    _follow(page.get_by_role("link", name="السابقة"))
     assert "page=" not in _state(page)
 
     title = page.locator(".hit h2 a").first
     text = title.inner_text()
-    title.click()
+    _follow(title)
     assert page.locator("article h1").inner_text() == text
     assert page.locator("article mark").count() > 0
-    page.get_by_role("link", name="العودة إلى النتائج").click()
+    _follow(page.get_by_role("link", name="العودة إلى النتائج"))
     assert page.locator(".hit").count() == 10
 
 
@@ -59,52 +65,53 @@ def test_a_bar_narrows_and_the_way_back_is_beside_it(see: _Visit) -> None:
     bars = page.locator(".histogram a")
     expected = bars.first.locator("title").text_content()
     assert expected
-    bars.first.locator(".room").click(position={"x": 5, "y": 5}, force=True)  # above the bar itself, too
+    with page.expect_event("load"):  # above the bar itself, too
+        bars.first.locator(".room").click(position={"x": 5, "y": 5}, force=True)
     year = expected.split(":")[0]
     assert _state(page).endswith(f"from={year}-01-01&to={year}-12-31")
     assert page.locator(".summary strong").inner_text() in expected
-    page.locator(".wider").get_by_role("link", name="كل التواريخ").click()
+    _follow(page.locator(".wider").get_by_role("link", name="كل التواريخ"))
     assert "from=" not in _state(page)
 
 
 def test_a_way_out_of_the_wrong_keyboard_and_back(visit: _Visit) -> None:
     page = visit("/?q=" + quote("hg,.vhx"))
     assert page.locator("mark").count() > 0
-    page.locator(".offer a").first.click()
+    _follow(page.locator(".offer a").first)
     assert "literal=1" in _state(page)
     assert page.locator(".hit").count() == 0
     page.locator("[name=q]").fill("hg,.vhx")
-    page.get_by_role("button", name="ابحث").click()
+    _follow(page.get_by_role("button", name="ابحث"))
     assert "literal" not in _state(page)
     assert page.locator(".hit").count() > 0
 
 
 def test_every_page_is_there_in_english_and_searches_stay_so(visit: _Visit) -> None:
     page = visit("/")
-    page.get_by_role("link", name="English").click()
+    _follow(page.get_by_role("link", name="English"))
     assert page.locator("html").get_attribute("dir") == "ltr"
     page.locator("[name=q]").fill("وزير")
-    page.get_by_role("button", name="Search").click()
+    _follow(page.get_by_role("button", name="Search"))
     assert "lang=en" in _state(page)
-    page.locator(".hit h2 a").first.click()
+    _follow(page.locator(".hit h2 a").first)
     page.locator("[name=q]").fill("مطر")
-    page.get_by_role("button", name="Search").click()
+    _follow(page.get_by_role("button", name="Search"))
     assert page.locator("html").get_attribute("lang") == "en"
-    page.get_by_role("link", name="العربية").click()
+    _follow(page.get_by_role("link", name="العربية"))
     assert page.locator("html").get_attribute("lang") == "ar"
     assert page.locator("[name=q]").input_value() == "مطر"
 
 
 def test_the_help_has_searches_to_try(visit: _Visit) -> None:
     page = visit("/help?lang=en")
-    page.get_by_role("link", name="كتا*").click()
+    _follow(page.get_by_role("link", name="كتا*"))
     assert page.locator("[name=q]").input_value() == "كتا*"
 
 
 def test_the_period_is_a_form(see: _Visit) -> None:
     page = see(_RESULTS + "&section=" + quote("اقتصاد"))
     page.locator("input[name=from]").fill("2019-01-01")
-    page.get_by_role("button", name="طبّق").click()
+    _follow(page.get_by_role("button", name="طبّق"))
     assert "from=2019-01-01" in _state(page)
     assert "section=" in _state(page)
     assert page.locator(".chips li").count() == 3
