@@ -98,10 +98,10 @@ def test_a_waw_stands_alone_between_words_only() -> None:
 @pytest.mark.parametrize("word", ["اب" * 50, "ال" * 30, "من" * 30, "ح" * 10_000, "وزير" * 15])
 def test_a_long_word_is_answered_in_a_moment(word: str) -> None:
     archive = Words(ARCHIVE)
-    began = time.perf_counter()
+    began = time.process_time()
     split(word, archive)
 
-    assert time.perf_counter() - began < 0.5  # a hundred times what is needed
+    assert time.process_time() - began < 0.5  # a hundred times what is needed
     assert archive.asked <= 1
 
 

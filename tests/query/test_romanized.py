@@ -25,7 +25,7 @@ SPELLINGS = {
 
 WANTED = {word for rows in SPELLINGS.values() for _, words in rows for word in words.split("|")}
 SOUGHT = 0.85
-A_MOMENT = 1.0  # seconds; ten times what is needed, for machines that are busy with something else
+A_MOMENT = 1.0  # seconds of the processor, busy or not: ten times what is needed
 
 
 @pytest.fixture(scope="module")
@@ -174,18 +174,18 @@ def test_hostile_words_take_no_longer_than_a_moment(words: WordCounts) -> None:
     chance = random.Random(1)  # noqa: S311 - the same words every time; nothing is kept secret
     pieces = ["a", "e", "s", "t", "h", "al", "2", "k", "d", "o", "-", "'"]
     hostile = ["".join(chance.choices(pieces, k=chance.randrange(5, 100))) for _ in range(40)]
-    began = time.perf_counter()
+    began = time.process_time()
     for word in hostile:
         arabic_of(word, words)
 
-    assert time.perf_counter() - began < A_MOMENT
+    assert time.process_time() - began < A_MOMENT
 
 
 @pytest.mark.parametrize(
     "text", ["7alab " * 100_000, "al" * 5_000, "a" * 1_000, "el " * 333, "-" * 1_000, "'a" * 500]
 )
 def test_a_long_text_takes_no_longer_than_a_moment(text: str, words: WordCounts) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     arabized(text, words)
 
-    assert time.perf_counter() - began < A_MOMENT
+    assert time.process_time() - began < A_MOMENT
