@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
@@ -21,10 +22,10 @@ def see(request: pytest.FixtureRequest, visit: _Visit) -> _Visit:
     return partial(visit, java_script_enabled=request.param == "with JavaScript")
 
 
-def _follow(way: Locator) -> None:
+def _follow(way: Locator, **aim: Any) -> None:
     """Click on what leads to another page, and wait until all of that is there: it comes in pieces."""
     with way.page.expect_event("load"):
-        way.click()
+        way.click(**aim)
 
 
 def _state(page: Page) -> str:
@@ -65,8 +66,7 @@ def test_a_bar_narrows_and_the_way_back_is_beside_it(see: _Visit) -> None:
     bars = page.locator(".histogram a")
     expected = bars.first.locator("title").text_content()
     assert expected
-    with page.expect_event("load"):  # above the bar itself, too
-        bars.first.locator(".room").click(position={"x": 5, "y": 5}, force=True)
+    _follow(bars.first.locator(".room"), position={"x": 5, "y": 5}, force=True)  # above the bar itself, too
     year = expected.split(":")[0]
     assert _state(page).endswith(f"from={year}-01-01&to={year}-12-31")
     assert page.locator(".summary strong").inner_text() in expected

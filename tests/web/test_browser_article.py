@@ -5,7 +5,7 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -16,13 +16,13 @@ _LOW = {"width": 360, "height": 400}
 _Visit = Callable[..., Page]
 
 
-def _said(page: Page) -> str:
-    return page.locator("#places [role=status]").inner_text()
+def _said(page: Page) -> Locator:
+    return page.locator("#places [role=status]")
 
 
 def test_the_places_are_gone_through_by_mouse(visit: _Visit) -> None:
     page = visit(_URL, viewport=_LOW, reduced_motion="reduce")  # else the buttons move on while one aims
-    said, current = page.locator("#places [role=status]"), page.locator("mark.current")
+    said, current = _said(page), page.locator("mark.current")
     count = page.locator(".body mark[id]").count()
     assert count > 2
     assert page.locator(".body mark").count() > count  # words side by side are one place
@@ -55,23 +55,23 @@ def test_the_places_are_gone_through_by_keys(visit: _Visit, url: str, forward: s
     page.locator("#places button").last.focus()
     for key in ("n", forward, "n", back, "p", "Enter"):
         page.keyboard.press(key)
-    expect(page.locator("#places [role=status]")).to_have_text(re.compile("^2"))
+    expect(_said(page)).to_have_text(re.compile("^2"))
 
 
 def test_keys_away_from_the_places_are_left_alone(visit: _Visit) -> None:
     page = visit(_URL)
-    before = _said(page)
+    before = _said(page).inner_text()
     page.locator("article h1").click()
     page.keyboard.press("n")
     page.locator("input[name=q]").fill("")
     page.keyboard.type("np")
-    assert _said(page) == before
+    assert _said(page).inner_text() == before
     assert page.locator("input[name=q]").input_value() == "np"
 
 
 def test_a_link_to_a_place_begins_there(visit: _Visit) -> None:
     page = visit(_URL + "#mark-2")
-    expect(page.locator("#places [role=status]")).to_have_text(re.compile("^2"))
+    expect(_said(page)).to_have_text(re.compile("^2"))
     assert page.locator("mark.current").first.get_attribute("id") == "mark-2"
 
 
